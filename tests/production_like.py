@@ -1,0 +1,9 @@
+"""Loaded before Django's settings: tests run with production's settings, a key and a folder of their own."""
+
+import os
+import tempfile
+
+os.environ.setdefault("LAGESBILD_SECRET_KEY", "only-for-tests-and-therefore-allowed-to-stand-in-the-open")
+os.environ.setdefault("LAGESBILD_HTTPS", "0")
+os.environ.setdefault("LAGESBILD_HOSTS", "127.0.0.1,localhost,testserver")
+os.environ.setdefault("LAGESBILD_DATA", tempfile.mkdtemp(prefix="lagesbild-test-"))

@@ -1,0 +1,43 @@
+"""What can stop `./run`, as one clear sentence each."""
+
+import errno
+import socket
+
+OWN_WORDS = {
+    errno.ENOSPC: "Disken är full: frigör plats och kör samma kommando igen.",
+    errno.EDQUOT: "Diskkvoten är slut: frigör plats och kör samma kommando igen.",
+    errno.EROFS: "Mappen är skrivskyddad: flytta projektet till en mapp där du får skriva och kör igen.",
+}
+
+
+class Refused(Exception):
+    """A command cannot go on; the message is the sentence to show."""
+
+
+def sentence(refusal: Exception) -> str:
+    """Return the sentence for a refusal or for an error from the file system."""
+    if isinstance(refusal, PermissionError):
+        return f"Du får inte skriva i {refusal.filename or 'mappen'}: ge dig själv skrivrätt där och kör igen."
+    if isinstance(refusal, OSError) and refusal.errno in OWN_WORDS:
+        return OWN_WORDS[refusal.errno]
+    if isinstance(refusal, OSError):
+        return f"Kommandot stoppades av systemet: {refusal}."
+    return str(refusal)
+
+
+def port_in_use(port: int, command: str) -> None:
+    """Refuse when another program already listens on the port.
+
+    :raises Refused: with a command that uses another port.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            raise Refused(
+                f"Porten {port} är upptagen av ett annat program: välj en annan, till exempel"
+                f" ./run {command} --port {port + 80}."
+            ) from error
