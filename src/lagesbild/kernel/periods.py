@@ -1,0 +1,58 @@
+"""Half-open periods of whole days: starts_on is inside, ends_before is not."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from lagesbild.kernel.errors import DomainError
+
+
+class PeriodRunsBackwards(DomainError):
+    """Refuse a period that ends before it starts."""
+
+    code = "kernel/period-runs-backwards"
+    status = 422
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days from `starts_on` up to but not including `ends_before`; None is open."""
+
+    starts_on: date | None
+    ends_before: date | None
+
+    def __post_init__(self) -> None:
+        if self.starts_on and self.ends_before and self.ends_before <= self.starts_on:
+            raise PeriodRunsBackwards(
+                "Perioden slutar innan den börjar.",
+                f"Den börjar {self.starts_on.isoformat()} och slutar före {self.ends_before.isoformat()}.",
+                "Ange ett slut efter starten.",
+            )
+
+    def contains(self, day: date) -> bool:
+        """Return whether the day lies in the period."""
+        return (self.starts_on is None or self.starts_on <= day) and (
+            self.ends_before is None or day < self.ends_before
+        )
+
+    def overlaps(self, other: "Period") -> bool:
+        """Return whether the two periods share at least one day."""
+        starts_first = (
+            other.ends_before is None or self.starts_on is None or self.starts_on < other.ends_before
+        )
+        ends_last = self.ends_before is None or other.starts_on is None or other.starts_on < self.ends_before
+        return starts_first and ends_last
+
+    @property
+    def years(self) -> tuple[int | None, int | None]:
+        """Return the first and last calendar year, None where the period is open."""
+        first = self.starts_on.year if self.starts_on else None
+        last = date.fromordinal(self.ends_before.toordinal() - 1).year if self.ends_before else None
+        return first, last
+
+
+def calendar_years(first: int | None, last: int | None) -> Period:
+    """Return the period from 1 January of `first` through 31 December of `last`; None is open."""
+    return Period(
+        date(first, 1, 1) if first is not None else None,
+        date(last + 1, 1, 1) if last is not None else None,
+    )
