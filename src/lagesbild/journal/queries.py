@@ -1,0 +1,97 @@
+"""Reading the log: a thing's history, a person's latest changes, and whether the chain holds."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from lagesbild.journal import rules
+from lagesbild.journal.models import Event, Head
+from lagesbild.kernel.scopes import Level, Scope
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field as it was and as it became; None where there was nothing."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One event for a person to read. `by` is empty for the public: who did it is shown to those signed in."""
+
+    position: int
+    at: datetime
+    by: str
+    action: str
+    subject_type: str
+    subject_key: str
+    subject_label: str
+    changes: tuple[Change, ...]
+
+
+def history(*, subject_type: str, subject_key: str, scope: Scope, most: int = 200) -> tuple[Entry, ...]:
+    """Return what has happened to one thing, latest first. The public sees what and when, not who.
+
+    Database: 1 query.
+    """
+    events = Event.objects.filter(subject_type=subject_type, subject_key=subject_key).order_by("-position")[
+        :most
+    ]
+    return tuple(_entry(event, names=bool(scope.grants)) for event in events)
+
+
+def latest(*, scope: Scope, by: str = "", most: int = 20) -> tuple[Entry, ...]:
+    """Return the latest events in the scope's counties (all for the nation), optionally by one person.
+
+    Database: 1 query.
+    """
+    events = Event.objects.order_by("-position")
+    if by:
+        events = events.filter(by=by)
+    elif not scope.reads_everything():
+        events = events.filter(county__in=scope.keys(Level.COUNTY))
+    return tuple(_entry(event, names=bool(scope.grants)) for event in events[:most])
+
+
+def data_version() -> int:
+    """Return the position of the latest event: the version of the data an answer was computed at.
+
+    Database: 1 query.
+    """
+    return Head.objects.filter(pk=1).values_list("position", flat=True).first() or 0
+
+
+def first_broken() -> int | None:
+    """Return the position of the first event that was altered or removed, or None when the chain is whole.
+
+    Database: 2 queries, streamed.
+    """
+    broken = rules.first_broken(_chain())
+    if broken is not None:
+        return broken
+    head = Head.objects.filter(pk=1).first()
+    last = Event.objects.order_by("-position").values_list("position", "hash").first() or (0, rules.GENESIS)
+    return last[0] + 1 if head and (head.position, head.hash) != last else None
+
+
+def _chain() -> Iterator[tuple[int, str, str, Mapping[str, Any]]]:
+    for event in Event.objects.order_by("position").iterator(chunk_size=2000):
+        yield event.position, event.previous_hash, event.hash, event.content()
+
+
+def _entry(event: Event, *, names: bool) -> Entry:
+    fields = {**event.before, **event.after}
+    return Entry(
+        position=event.position,
+        at=event.at,
+        by=event.by if names else "",
+        action=event.action,
+        subject_type=event.subject_type,
+        subject_key=event.subject_key,
+        subject_label=event.subject_label,
+        changes=tuple(Change(name, event.before.get(name), event.after.get(name)) for name in fields),
+    )
