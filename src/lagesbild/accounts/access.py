@@ -1,0 +1,46 @@
+"""Every view declares who may open it. A house test finds views that do not, and tries each one as others.
+
+@declares(Access.PUBLIC)      anyone
+@declares(Access.SIGNED_IN)   anyone who has signed in
+@declares(Access.OWN_AREA)    somebody who writes somewhere; the service checks that it is in the right place
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+
+from lagesbild.kernel.errors import NotPermitted
+
+View = Callable[..., HttpResponse]
+
+
+class Access(StrEnum):
+    """Who may open a page."""
+
+    PUBLIC = "public"
+    SIGNED_IN = "signed-in"
+    OWN_AREA = "own-area"
+
+
+def declares(access: Access) -> Callable[[View], View]:
+    """Return a decorator that enforces the access and leaves it on the view as `access`."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if access is not Access.PUBLIC and not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if access is Access.OWN_AREA and not any(grant.writes for grant in request.scope.grants):  # type: ignore[attr-defined]
+                raise NotPermitted(
+                    "Du kan inte ändra här.", "Din roll ger bara läsrätt.", "Be din systemförvaltare."
+                )
+            return view(request, *args, **kwargs)
+
+        guarded.access = access  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate

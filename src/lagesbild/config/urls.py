@@ -1,0 +1,18 @@
+"""Root addresses: each app's own list, under its Swedish path."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("lagesbild.portal.urls")),
+    path("", include("lagesbild.accounts.urls")),
+    path("", include("lagesbild.ui.urls")),
+    path("aktorer/", include("lagesbild.actors.urls")),
+    path("planer/", include("lagesbild.plans.urls")),
+    path("insatser/", include("lagesbild.activities.urls")),
+    path("indikatorer/", include("lagesbild.indicators.urls")),
+    path("metoder/", include("lagesbild.methods.urls")),
+    path("stod/", include("lagesbild.support.urls")),
+    path("uppfoljning/", include("lagesbild.rounds.urls")),
+    path("rapporter/", include("lagesbild.reports.urls")),
+    path("api/", include("lagesbild.api.urls")),
+]
