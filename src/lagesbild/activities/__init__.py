@@ -1,0 +1,1 @@
+"""What is done, by whom, for whom, with which method, whom it reached, cost, results, effects."""

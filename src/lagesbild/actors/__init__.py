@@ -1,0 +1,1 @@
+"""Organisations and groups, with their members over time."""

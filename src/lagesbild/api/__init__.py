@@ -1,0 +1,1 @@
+"""The HTTP API: the same questions and answers as JSON and CSV."""

@@ -1,0 +1,1 @@
+"""Indicators, their versions and breaks, and observations."""

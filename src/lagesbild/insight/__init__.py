@@ -1,0 +1,1 @@
+"""Questions across subjects: pictures of a place, coverage, the county's year."""

@@ -1,0 +1,1 @@
+"""Named ways of working, with evidence as stated by whom and when."""

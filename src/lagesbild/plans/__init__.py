@@ -1,0 +1,1 @@
+"""Frameworks and plans: goal trees, links upward and sideways, perspectives, follow-up."""

@@ -1,0 +1,1 @@
+"""The public site's own pages: start, counties, municipalities, my work."""

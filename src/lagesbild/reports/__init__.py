@@ -1,0 +1,1 @@
+"""Report editions: assembled from answers and the author's text, rendered, frozen, released."""

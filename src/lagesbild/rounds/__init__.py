@@ -1,0 +1,1 @@
+"""Follow-up rounds: who was asked, who answered, what is not known."""

@@ -1,0 +1,1 @@
+"""Support services and the areas they are open to."""
