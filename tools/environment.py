@@ -131,8 +131,7 @@ CAUSES = (
         "det som hämtades stämmer inte med låsets kontrollsumma: byt paketkälla eller hör av dig till förvaltaren",
     ),
     (
-        r"NewConnectionError|Name or service not known|name resolution|timed out|Could not fetch|ProxyError|SSLError"
-        r"|Network is unreachable|Connection refused|ConnectionError",
+        r"ConnectionError|Name or service not known|resolution|timed out|Could not fetch|ProxyError|SSLError|refused",
         "datorn når inte paketregistret: kontrollera nätet eller proxyn och kör samma kommando igen",
     ),
     (

@@ -1,0 +1,87 @@
+"""The commands of `./run`: one line of help and one function each."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import checking
+import documents
+import environment
+import locking
+import testing
+from places import PYTHON, ROOT
+from refusals import Refused, port_in_use
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: what it does in a line, and the function that does it."""
+
+    help: str
+    call: Callable[[list[str]], int]
+
+
+def overview() -> str:
+    """Return the list of commands that `./run` alone prints."""
+    width = max(len(name) for name in COMMANDS)
+    lines = [f"  ./run {name:<{width}}  {command.help}" for name, command in COMMANDS.items()]
+    return "\n".join(["Lägesbild: från strategi till lägesrapport.", "", *lines])
+
+
+def demo(arguments: list[str]) -> int:
+    """Load the demo, write the report files and serve the site."""
+    if not {"--no-serve", "--help", "-h"} & set(arguments):
+        port_in_use(port_of(arguments), "demo")
+    environment.ensure("run")
+    return _become(["demo", *arguments], LAGESBILD_DEMO="1")
+
+
+def serve(arguments: list[str]) -> int:
+    """Serve the site."""
+    if not {"--help", "-h"} & set(arguments):
+        port_in_use(port_of(arguments), "serve")
+    environment.ensure("run")
+    return _become(["serve", *arguments])
+
+
+def worker(arguments: list[str]) -> int:
+    """Do the work that waits in the background."""
+    environment.ensure("run")
+    return _become(["worker", *arguments])
+
+
+def bench(arguments: list[str]) -> int:
+    """Measure, and never fail."""
+    environment.ensure("dev")
+    return _become(["bench", *arguments], LAGESBILD_DEMO="1")
+
+
+def port_of(arguments: list[str]) -> int:
+    """Return the port given with --port, or 8000.
+
+    :raises Refused: when what follows --port is no port number.
+    """
+    joined = " ".join(arguments).replace("--port=", "--port ").split()
+    given = joined[joined.index("--port") + 1 :][:1] if "--port" in joined else ["8000"]
+    if not given or not given[0].isdigit() or not 0 < int(given[0]) < 65536:
+        raise Refused(f"”{' '.join(given)}” är ingen port: ange ett heltal mellan 1 och 65535 efter --port.")
+    return int(given[0])
+
+
+def _become(arguments: list[str], **extra: str) -> int:
+    """Turn into the lagesbild command, so that signals and the exit code are its own."""
+    os.chdir(ROOT)
+    os.execve(PYTHON, [str(PYTHON), "-m", "lagesbild", *arguments], environment.surroundings(**extra))  # noqa: S606 - no shell is wanted
+
+
+COMMANDS = {
+    "demo": Command("laddar demon, skriver lägesrapporten till out/ och visar webbplatsen", demo),
+    "serve": Command("visar webbplatsen (--port N)", serve),
+    "worker": Command("utför arbete som väntar i bakgrunden", worker),
+    "test": Command("kör testerna (--all: även PostgreSQL och webbläsare)", testing.test),
+    "check": Command("kontrollerar format, typer, importer, migreringar och stavning", checking.check),
+    "fix": Command("rättar det som kan rättas av sig självt", checking.fix),
+    "docs": Command("bygger dokumentationen till var/docs", documents.docs),
+    "bench": Command("mäter snabbheten (--json)", bench),
+    "lock": Command("gör om låsen i requirements/ (kräver uv)", locking.lock),
+}
