@@ -1,0 +1,1 @@
+"""Components, layouts, charts and maps: how everything looks."""

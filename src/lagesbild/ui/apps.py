@@ -1,0 +1,10 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class Ui(AppConfig):
+    """Components, layouts, charts and maps."""
+
+    name = "lagesbild.ui"
+    label = "ui"

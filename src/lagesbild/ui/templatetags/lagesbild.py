@@ -1,0 +1,103 @@
+"""Filters that show the kernel's values in templates. Every rounding and every word comes from the kernel."""
+
+from datetime import date, datetime
+
+from django import template
+from django.template.context import Context
+from django.template.loader_tags import BlockNode
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from lagesbild.kernel import swedish
+from lagesbild.kernel.questions import Answer, Column
+from lagesbild.kernel.quantities import Amount, Count, Measured, Share
+from lagesbild.kernel.withheld import Withheld, missing
+
+register = template.Library()
+
+QUANTITIES = (Count, Share, Measured, Amount)
+
+
+@register.filter
+def show(value: object) -> str | SafeString:
+    """Return any value as a reader sees it; what is absent is shown with its reason."""
+    if isinstance(value, Withheld):
+        return _withheld(value)
+    if value is None or value == "":
+        return _withheld(missing())
+    return _words(value)
+
+
+@register.filter
+def plain(value: object) -> str:
+    """Return the value as text without markup, for titles, alternative texts and file names."""
+    if isinstance(value, Withheld):
+        return str(value)
+    return "inte känt" if value is None or value == "" else _words(value)
+
+
+@register.filter
+def date_sv(value: date | datetime | Withheld | None) -> str | SafeString:
+    """Return a day as 1 mars 2023 and a moment as 1 mars 2023 kl. 14.30."""
+    return show(value)
+
+
+@register.filter
+def year(value: date | int | Withheld | None) -> str | SafeString:
+    """Return the year alone, without thousands spacing."""
+    if isinstance(value, date):
+        return str(value.year)
+    return str(value) if isinstance(value, int) else show(value)
+
+
+@register.simple_tag(takes_context=True)
+def block_again(context: Context, name: str) -> SafeString:
+    """Return what the page wrote in a block, a second time: the title is both in the tab and the heading."""
+    return BlockNode(name, template.base.NodeList()).render(context)
+
+
+@register.filter
+def cell(row: dict[str, object], column: Column) -> object:
+    """Return the cell of an answer's row that stands in the column."""
+    return row.get(column.key, missing())
+
+
+@register.filter
+def is_withheld(value: object) -> bool:
+    """Return whether there is no value to show, only a reason."""
+    return isinstance(value, Withheld) or value is None or value == ""
+
+
+@register.filter
+def is_stated(value: object) -> bool:
+    """Return whether a component was given the value at all; zero counts as given."""
+    return value is not None and value != ""
+
+
+@register.filter
+def has_withheld(answer: Answer) -> bool:
+    """Return whether any cell of the answer is withheld, so that the table needs its footnote."""
+    return any(isinstance(value, Withheld) for row in answer.rows for value in row.values())
+
+
+def _withheld(value: Withheld) -> SafeString:
+    if not value.note:
+        return format_html('<span class="withheld">{}</span>', value.words)
+    return format_html(
+        '<span class="withheld">{}<span class="withheld-note"> {}</span></span>', value.words, value.note
+    )
+
+
+def _words(value: object) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(value, QUANTITIES):
+        return swedish.quantity(value)
+    if isinstance(value, datetime):
+        return swedish.moment(timezone.localtime(value) if timezone.is_aware(value) else value)
+    if isinstance(value, date):
+        return swedish.day(value)
+    if isinstance(value, str):
+        return value
+    return swedish.number(value)  # type: ignore[arg-type]

@@ -1,0 +1,24 @@
+"""The gallery of components."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from lagesbild.ui import forms, gallery
+
+
+def components(request: HttpRequest) -> HttpResponse:
+    """Show every component in every state."""
+    faulty = forms.Sample({"title": "", "count": "-3", "starts_on": "i våras", "level": "okänd"})
+    return render(
+        request,
+        "ui/gallery.html",
+        {
+            "sample": gallery,
+            "pages": gallery.pages(),
+            "form": forms.Sample(auto_id="tom_%s"),
+            "faulty_form": faulty,
+        },
+    )
+
+
+components.access = "public"  # type: ignore[attr-defined]  # accounts lies above, so the declaration is made by hand
