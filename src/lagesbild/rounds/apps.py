@@ -1,4 +1,4 @@
-"""Registers the app."""
+"""Registers the app and its questions."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,7 @@ class Rounds(AppConfig):
 
     name = "lagesbild.rounds"
     label = "rounds"
+
+    def ready(self) -> None:
+        """Publish the app's questions."""
+        import lagesbild.rounds.questions  # noqa: F401, PLC0415 - models are not loaded before ready()

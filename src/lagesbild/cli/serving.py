@@ -1,0 +1,58 @@
+"""Serves the site with granian, beside one worker for background work."""
+
+import os
+import socket
+import subprocess
+import sys
+from contextlib import closing
+
+from granian import Granian
+from granian.constants import Interfaces
+
+from lagesbild.kernel.errors import DomainError
+
+
+class PortInUse(DomainError):
+    """Refuse to serve on a port that something else already listens on."""
+
+    code = "cli/port-in-use"
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Check that the port is free.
+
+    :raises PortInUse: when something listens there.
+    """
+    with closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise PortInUse(
+                "Webbplatsen startas inte.", f"Port {port} på {host} används redan.", "Välj en annan med --port."
+            ) from error
+
+
+def serve(*, host: str, port: int, workers: int, with_worker: bool) -> int:
+    """Serve until interrupted and return the exit code; the worker stops with the site.
+
+    :raises PortInUse: when something listens on the port.
+    """
+    refuse_taken(host, port)
+    worker = subprocess.Popen([sys.executable, "-m", "lagesbild", "worker"]) if with_worker else None
+    try:
+        server = Granian(
+            "lagesbild.config.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=4,
+            log_enabled=bool(os.environ.get("LAGESBILD_DEBUG")),
+        )
+        server.serve()
+    finally:
+        if worker:
+            worker.terminate()
+            worker.wait(timeout=10)
+    return 0

@@ -1,0 +1,122 @@
+"""Questions about rounds: the response, and what is known of each actor asked."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count as CountOf
+from django.db.models import Q
+
+from lagesbild.kernel import swedish
+from lagesbild.kernel.errors import NotFound
+from lagesbild.kernel.scopes import Scope
+from lagesbild.kernel.withheld import Withheld
+from lagesbild.rounds import rules
+from lagesbild.rounds.models import Request, RequestStatus, Round
+from lagesbild.rounds.rules import Response
+
+
+@dataclass(frozen=True)
+class RoundSummary:
+    """A round with its response; figures or the reason why they are not known."""
+
+    key: str
+    name: str
+    year: int
+    county_code: str
+    county_name: str
+    plan_key: str
+    response: Response
+    note: str
+    origin: str
+    source_title: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An actor asked, or named in the report of the round."""
+
+    key: str
+    name: str
+    status: str
+    note: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class RoundPicture:
+    """One round, the one before it, the change in answers, and the actors it names."""
+
+    round: RoundSummary
+    previous: RoundSummary | None
+    change: int | Withheld
+    asked: tuple[Asked, ...]
+
+
+def rounds(*, scope: Scope, county: str = "") -> tuple[RoundSummary, ...]:
+    """Return the rounds, latest year first; those of one county when it is given. Rounds are public.
+
+    Database: 1 query.
+    """
+    found = _counted().order_by("-year", "name")
+    return tuple(_summary(one) for one in (found.filter(county__code=county) if county else found))
+
+
+def round_picture(*, key: str, scope: Scope) -> RoundPicture:
+    """Return one round with the one before it and the actors it names.
+
+    Database: 3 queries.
+
+    :raises NotFound: when there is no such round.
+    """
+    found = _counted().filter(key=key).first()
+    if found is None:
+        raise NotFound("Omgången finns inte.", f"Nyckel: {key}.", "Välj en omgång i listan.")
+    before = _counted().filter(pk=found.previous_id).first() if found.previous_id else None
+    asked = Request.objects.filter(round=found).select_related("organisation", "source")
+    return RoundPicture(
+        round=_summary(found),
+        previous=_summary(before) if before else None,
+        change=rules.change(_submitted(found), _submitted(before) if before else None),
+        asked=tuple(sorted((_asked(one) for one in asked), key=lambda one: swedish.sort_key(one.name))),
+    )
+
+
+def round_of_year(*, county: str, year: int, scope: Scope) -> RoundPicture | None:
+    """Return the county's round for a year, or None when there was none.
+
+    Database: 4 queries.
+    """
+    key = Round.objects.filter(county__code=county, year=year).order_by("key").values_list("key", flat=True).first()
+    return round_picture(key=key, scope=scope) if key else None
+
+
+def _counted():  # type: ignore[no-untyped-def]  # an annotated queryset has no name of its own
+    return Round.objects.select_related("county", "plan", "source").annotate(
+        asked_here=CountOf("requests", filter=~Q(requests__status=RequestStatus.NOT_KNOWN)),
+        answered_here=CountOf("requests", filter=Q(requests__status=RequestStatus.SUBMITTED)),
+    )
+
+
+def _submitted(found: Round) -> int | None:
+    return found.submitted_stated if found.submitted_stated is not None else (found.answered_here or None)  # type: ignore[attr-defined]
+
+
+def _summary(found: Round) -> RoundSummary:
+    requested = found.requested_stated if found.requested_stated is not None else (found.asked_here or None)  # type: ignore[attr-defined]
+    return RoundSummary(
+        key=found.key,
+        name=found.name,
+        year=found.year,
+        county_code=found.county.code if found.county else "",
+        county_name=found.county.name if found.county else "",
+        plan_key=found.plan.key if found.plan else "",
+        response=rules.response(requested, _submitted(found)),
+        note=found.note,
+        origin=found.origin_words,
+        source_title=found.source.title if found.source else "",
+        place=found.place_in_source,
+    )
+
+
+def _asked(one: Request) -> Asked:
+    return Asked(one.organisation.key, one.organisation.name, one.get_status_display(), one.note, one.origin_words)
