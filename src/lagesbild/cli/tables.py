@@ -19,9 +19,7 @@ def parameters(words: Sequence[str], form: str) -> tuple[dict[str, str], str]:
     found: dict[str, str] = {}
     for name, value in zip(words[::2], [*words[1::2], None][: len(words[::2])], strict=True):
         if not name.startswith("--") or value is None:
-            raise InvalidInput(
-                "Frågan kan inte ställas.", [Fault(name, "kan inte läsas.", "Skriv --namn värde.")]
-            )
+            raise InvalidInput("Frågan kan inte ställas.", [Fault(name, "kan inte läsas.", "Skriv --namn värde.")])
         found[name.removeprefix("--").replace("-", "_")] = value
     return found, found.pop("format", form)
 
