@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from lagesbild.journal import rules
+from lagesbild.journal import rules, wording
 from lagesbild.journal.models import Event, Head
 from lagesbild.kernel.scopes import Level, Scope
 
 
 @dataclass(frozen=True)
 class Change:
-    """One field as it was and as it became; None where there was nothing."""
+    """One field as it was and as it became; None where there was nothing. `label` is its Swedish name."""
 
     field: str
+    label: str
     before: Any
     after: Any
 
@@ -27,6 +28,7 @@ class Entry:
     at: datetime
     by: str
     action: str
+    words: str
     subject_type: str
     subject_key: str
     subject_label: str
@@ -90,8 +92,12 @@ def _entry(event: Event, *, names: bool) -> Entry:
         at=event.at,
         by=event.by if names else "",
         action=event.action,
+        words=wording.event(event.action),
         subject_type=event.subject_type,
         subject_key=event.subject_key,
         subject_label=event.subject_label,
-        changes=tuple(Change(name, event.before.get(name), event.after.get(name)) for name in fields),
+        changes=tuple(
+            Change(name, wording.field(event.subject_type, name), event.before.get(name), event.after.get(name))
+            for name in fields
+        ),
     )

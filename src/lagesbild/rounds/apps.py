@@ -8,6 +8,7 @@ class Rounds(AppConfig):
 
     name = "lagesbild.rounds"
     label = "rounds"
+    events = {"rounds.round-loaded": "Omgången lästes in ur en fil"}  # noqa: RUF012 - Django reads it once
 
     def ready(self) -> None:
         """Publish the app's questions."""

@@ -1,6 +1,11 @@
-"""Addresses of rounds."""
+"""Addresses of the follow-up rounds."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from lagesbild.rounds import views
 
 app_name = "rounds"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.rounds, name="round-list"),
+    path("<slug:key>/", views.round_picture, name="round-detail"),
+]
