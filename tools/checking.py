@@ -50,6 +50,9 @@ def fix(arguments: list[str]) -> int:
         ["codespell", "-w"],
     ):
         subprocess.run([_program(command[0]), *command[1:], *arguments], cwd=ROOT, check=False)
+    subprocess.run(
+        [PYTHON, "tools/reference.py"], cwd=ROOT, env=environment.surroundings(**production_example()), check=False
+    )
     print("Det som kunde rättas är rättat: kör ./run check för resten.")
     return 0
 

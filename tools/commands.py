@@ -10,7 +10,6 @@ import environment
 import locking
 import testing
 from places import PYTHON, ROOT
-from refusals import Refused, port_in_use
 
 
 @dataclass(frozen=True)
@@ -30,16 +29,12 @@ def overview() -> str:
 
 def demo(arguments: list[str]) -> int:
     """Load the demo, write the report files and serve the site."""
-    if not {"--no-serve", "--help", "-h"} & set(arguments):
-        port_in_use(port_of(arguments), "demo")
     environment.ensure("run")
     return _become(["demo", *arguments], LAGESBILD_DEMO="1")
 
 
 def serve(arguments: list[str]) -> int:
     """Serve the site."""
-    if not {"--help", "-h"} & set(arguments):
-        port_in_use(port_of(arguments), "serve")
     environment.ensure("run")
     return _become(["serve", *arguments])
 
@@ -54,18 +49,6 @@ def bench(arguments: list[str]) -> int:
     """Measure, and never fail."""
     environment.ensure("dev")
     return _become(["bench", *arguments], LAGESBILD_DEMO="1")
-
-
-def port_of(arguments: list[str]) -> int:
-    """Return the port given with --port, or 8000.
-
-    :raises Refused: when what follows --port is no port number.
-    """
-    joined = " ".join(arguments).replace("--port=", "--port ").split()
-    given = joined[joined.index("--port") + 1 :][:1] if "--port" in joined else ["8000"]
-    if not given or not given[0].isdigit() or not 0 < int(given[0]) < 65536:
-        raise Refused(f"”{' '.join(given)}” är ingen port: ange ett heltal mellan 1 och 65535 efter --port.")
-    return int(given[0])
 
 
 def _become(arguments: list[str], **extra: str) -> int:

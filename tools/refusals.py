@@ -1,7 +1,6 @@
 """What can stop `./run`, as one clear sentence each."""
 
 import errno
-import socket
 
 OWN_WORDS = {
     errno.ENOSPC: "Disken är full: frigör plats och kör samma kommando igen.",
@@ -23,21 +22,3 @@ def sentence(refusal: Exception) -> str:
     if isinstance(refusal, OSError):
         return f"Kommandot stoppades av systemet: {refusal}."
     return str(refusal)
-
-
-def port_in_use(port: int, command: str) -> None:
-    """Refuse when another program already listens on the port.
-
-    :raises Refused: with a command that uses another port.
-    """
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE:
-                raise
-            raise Refused(
-                f"Porten {port} är upptagen av ett annat program: välj en annan, till exempel"
-                f" ./run {command} --port {port + 80}."
-            ) from error
