@@ -28,8 +28,10 @@ class PlanStatus(models.TextChoices):
     """How far a plan has come."""
 
     DRAFT = "draft", "utkast"
+    PROPOSED = "proposed", "förslag"
     IN_FORCE = "in-force", "gällande"
     SUPERSEDED = "superseded", "ersatt"
+    NOT_KNOWN = "not-known", "inte känt om den gäller"
 
 
 class PreventionLevel(models.TextChoices):
@@ -157,6 +159,9 @@ class GoalLink(Sourced):
         verbose_name_plural = "mållänkar"
         constraints = [
             models.UniqueConstraint(fields=["plan", "goal", "target", "kind"], name="one_link_of_a_kind_between_goals"),
+            models.UniqueConstraint(
+                fields=["plan", "target", "kind"], condition=Q(goal__isnull=True), name="one_link_of_a_kind_from_a_plan"
+            ),
         ]
 
     def __str__(self) -> str:
