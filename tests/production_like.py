@@ -2,8 +2,10 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("LAGESBILD_SECRET_KEY", "only-for-tests-and-therefore-allowed-to-stand-in-the-open")
 os.environ.setdefault("LAGESBILD_HTTPS", "0")
 os.environ.setdefault("LAGESBILD_HOSTS", "127.0.0.1,localhost,testserver")
 os.environ.setdefault("LAGESBILD_DATA", tempfile.mkdtemp(prefix="lagesbild-test-"))
+Path(os.environ["LAGESBILD_DATA"], "static").mkdir(parents=True, exist_ok=True)

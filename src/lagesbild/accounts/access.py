@@ -35,9 +35,7 @@ def declares(access: Access) -> Callable[[View], View]:
             if access is not Access.PUBLIC and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if access is Access.OWN_AREA and not any(grant.writes for grant in request.scope.grants):  # type: ignore[attr-defined]
-                raise NotPermitted(
-                    "Du kan inte ändra här.", "Din roll ger bara läsrätt.", "Be din systemförvaltare."
-                )
+                raise NotPermitted("Du kan inte ändra här.", "Din roll ger bara läsrätt.", "Be din systemförvaltare.")
             return view(request, *args, **kwargs)
 
         guarded.access = access  # type: ignore[attr-defined]

@@ -36,9 +36,7 @@ class Assignment(models.Model):
     Codes and keys are text: accounts stands below places and actors.
     """
 
-    person = models.ForeignKey(
-        Person, on_delete=models.CASCADE, related_name="assignments", verbose_name="person"
-    )
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="assignments", verbose_name="person")
     role = models.CharField("roll", max_length=30, choices=Role)
     county_code = models.CharField("länskod", max_length=2, blank=True)
     organisation_key = models.CharField("organisation", max_length=120, blank=True)
