@@ -5,7 +5,7 @@ Everything wrong is found before anything is saved: `Sheet.faults` collects, `Sh
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -73,6 +73,18 @@ class Sheet:
         except InvalidOperation:
             self.fault(row, column, f"”{text}” är inte ett tal.", "Skriv som 12,5.")
             return None
+
+    def known(self, row: Row, column: str, values: Container[str], where: str = "") -> None:
+        """Note a cell that is filled with something not among the known values; `where` says where they are kept."""
+        if row[column] and row[column] not in values:
+            remedy = f"Lägg till det i {where} eller rätta stavningen." if where else "Rätta stavningen."
+            self.fault(row, column, f"”{row[column]}” finns inte.", remedy)
+
+    def yes(self, row: Row, column: str) -> bool:
+        """Return whether the cell says yes; anything but yes, no or empty is a fault."""
+        if row[column] not in {"yes", "no", ""}:
+            self.fault(row, column, f"”{row[column]}” är varken yes eller no.", "Skriv yes eller no.")
+        return row[column] == "yes"
 
     def unique(self, column: str) -> None:
         """Note every row whose value in the column has stood before."""
