@@ -1,6 +1,14 @@
-"""Addresses of api."""
+"""Addresses of the API. Its paths are ninja's own, with declared access around each."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from lagesbild.accounts.access import Access, declares
+from lagesbild.api import views
+from lagesbild.api.api import api, reads_only
 
 app_name = "api"
-urlpatterns: list[URLPattern] = []
+_given: list[URLPattern] = api.urls[0]
+urlpatterns = [
+    path("", views.open_data, name="open-data"),
+    *(path(f"v1/{one.pattern}", declares(Access.PUBLIC)(reads_only(one.callback)), name=one.name) for one in _given),
+]
