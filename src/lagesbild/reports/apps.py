@@ -1,4 +1,6 @@
-"""Registers the app."""
+"""Registers the app and what its events are called."""
+
+from typing import ClassVar
 
 from django.apps import AppConfig
 
@@ -8,3 +10,10 @@ class Reports(AppConfig):
 
     name = "lagesbild.reports"
     label = "reports"
+    events: ClassVar = {
+        "reports.edition-loaded": "Lägesrapporten lästes in ur en fil",
+        "reports.text-written": "En text skrevs om",
+        "reports.edition-frozen": "Lägesrapporten frystes",
+        "reports.files-ordered": "Framställning beställdes",
+        "reports.files-made": "Word, PDF och webb framställdes",
+    }

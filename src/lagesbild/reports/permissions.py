@@ -1,0 +1,32 @@
+"""Who may see and change reports."""
+
+from enum import StrEnum
+
+from lagesbild.database.scoped import ScopedQuerySet
+from lagesbild.kernel.scopes import Level, Scope
+from lagesbild.reports.models import Edition
+
+
+class Permission(StrEnum):
+    """What one may do with a report."""
+
+    SEE = "reports.see-edition"
+    WRITE = "reports.write-edition"
+
+
+DESCRIPTIONS = {
+    Permission.SEE: "Se lägesrapporten, även innan den är publicerad",
+    Permission.WRITE: "Skriva texter i lägesrapporten, framställa den och frysa den",
+}
+
+
+def visible(queryset: ScopedQuerySet, scope: Scope) -> ScopedQuerySet:
+    """Return the editions the scope may see: published ones, and all of its own county."""
+    return queryset.within(scope)
+
+
+def may(scope: Scope, permission: Permission, edition: Edition) -> bool:
+    """Return whether the scope may do this with the edition."""
+    if permission is Permission.WRITE:
+        return scope.writes_in(county=edition.county.code)
+    return edition.is_public or scope.reads_everything() or edition.county.code in scope.keys(Level.COUNTY)

@@ -1,0 +1,177 @@
+"""Questions about reports: which editions there are, their texts, and the files that have been made of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import Prefetch
+
+from lagesbild.kernel.errors import NotFound
+from lagesbild.kernel.scopes import Scope
+from lagesbild.reports.errors import FilesNotMade
+from lagesbild.reports.models import AuthorText, Edition, Release
+from lagesbild.reports.permissions import Permission, may
+
+FORMATS = {"pdf": "PDF", "docx": "Word", "html": "Webb"}
+
+
+@dataclass(frozen=True)
+class EditionSummary:
+    """One edition as it stands in a list."""
+
+    key: str
+    title: str
+    subtitle: str
+    county_code: str
+    county_name: str
+    author_name: str
+    year: int
+    dated_on: date
+    status: str
+    is_frozen: bool
+    in_own_words: bool
+
+
+@dataclass(frozen=True)
+class MadeFile:
+    """A file made of an edition: its format, size in bytes, checksum, and when it left the house."""
+
+    format: str
+    label: str
+    size: int
+    sha256: str
+    released_at: datetime
+
+
+@dataclass(frozen=True)
+class TextSummary:
+    """A text of the author's: which part it belongs to, what it is for, and its words."""
+
+    id: int
+    part: str
+    goal_key: str
+    goal_label: str
+    kind: str
+    kind_label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class EditionPicture:
+    """One edition with its texts and its files."""
+
+    edition: EditionSummary
+    texts: tuple[TextSummary, ...]
+    files: tuple[MadeFile, ...]
+    may_write: bool
+
+
+def editions(*, scope: Scope, county: str = "") -> tuple[EditionSummary, ...]:
+    """Return the editions the scope may see, latest year first.
+
+    Database: 1 query.
+    """
+    found = Edition.objects.within(scope).select_related("county", "author").order_by("-year", "title")
+    return tuple(_summary(one) for one in (found.filter(county__code=county) if county else found))
+
+
+def edition_named(*, key: str, scope: Scope) -> Edition:
+    """Return the edition itself, with county, plan, round, author, source and texts at hand.
+
+    Database: 2 queries.
+
+    :raises NotFound: when there is no such edition, or the scope may not see it.
+    """
+    texts = AuthorText.objects.select_related("goal", "source").order_by("part", "goal__position", "kind")
+    found = (
+        Edition.objects.within(scope)
+        .select_related("county", "author", "plan", "round", "source")
+        .prefetch_related(Prefetch("texts", texts))
+        .filter(key=key)
+        .first()
+    )
+    if found is None:
+        raise NotFound("Lägesrapporten finns inte.", f"Nyckel: {key}.", "Välj en rapport i listan.")
+    return found
+
+
+def edition_picture(*, key: str, scope: Scope) -> EditionPicture:
+    """Return one edition with its texts, its latest files, and whether the scope may write in it.
+
+    Database: 3 queries.
+
+    :raises NotFound: when there is no such edition, or the scope may not see it.
+    """
+    edition = edition_named(key=key, scope=scope)
+    return EditionPicture(
+        edition=_summary(edition),
+        texts=tuple(_text(one) for one in edition.texts.all()),
+        files=tuple(_latest(edition).values()),
+        may_write=may(scope, Permission.WRITE, edition) and edition.frozen_at is None,
+    )
+
+
+def file_of(*, key: str, format: str, scope: Scope) -> Path:
+    """Return the path of a file made of an edition.
+
+    Database: 2 queries.
+
+    :raises NotFound: when there is no such edition, or the scope may not see it.
+    :raises FilesNotMade: when the file has not been made.
+    """
+    edition = edition_named(key=key, scope=scope)
+    path = directory_of(edition.key) / f"{edition.key}.{format}"
+    if format not in FORMATS or not path.is_file():
+        raise FilesNotMade(
+            "Filen kan inte hämtas.",
+            f"{edition.title} finns inte som {FORMATS.get(format, format)} än.",
+            "Beställ framställning på rapportens sida, eller försök igen om en stund.",
+        )
+    return path
+
+
+def directory_of(key: str) -> Path:
+    """Return the folder where the files of an edition are kept.
+
+    Database: 0 queries.
+    """
+    folder: Path = settings.DATA / "reports" / key
+    return folder
+
+
+def _latest(edition: Edition) -> Mapping[str, MadeFile]:
+    releases = Release.objects.filter(edition=edition).order_by("released_at", "pk")
+    made = {
+        one.format: MadeFile(one.format, FORMATS[one.format], one.size, one.sha256, one.released_at) for one in releases
+    }
+    return {form: made[form] for form in FORMATS if form in made}
+
+
+def _summary(one: Edition) -> EditionSummary:
+    return EditionSummary(
+        key=one.key,
+        title=one.title,
+        subtitle=one.subtitle,
+        county_code=one.county.code,
+        county_name=one.county.name,
+        author_name=one.author.name,
+        year=one.year,
+        dated_on=one.dated_on,
+        status=one.get_status_display(),
+        is_frozen=one.frozen_at is not None,
+        in_own_words=one.in_own_words,
+    )
+
+
+def _text(one: AuthorText) -> TextSummary:
+    return TextSummary(
+        id=one.pk,
+        part=one.part,
+        goal_key=one.goal.key if one.goal else "",
+        goal_label=str(one.goal) if one.goal else "",
+        kind=one.kind,
+        kind_label=one.get_kind_display(),
+        text=one.text,
+    )

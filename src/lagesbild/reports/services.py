@@ -1,0 +1,174 @@
+"""Changing and making reports: write a text, freeze an edition, make its files, order them from the worker."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+
+from django.db import transaction
+
+from lagesbild.jobs.queue import enqueue
+from lagesbild.journal.queries import data_version
+from lagesbild.journal.services import Entry, record
+from lagesbild.kernel.errors import NotPermitted
+from lagesbild.kernel.scopes import Scope, nation
+from lagesbild.reports import queries
+from lagesbild.reports.assembly import Assembled, assemble
+from lagesbild.reports.errors import EditionFrozen, SnapshotAltered
+from lagesbild.reports.models import AuthorText, Edition, EditionStatus, Release
+from lagesbild.reports.permissions import Permission, may
+from lagesbild.typesetting import blocks
+from lagesbild.typesetting.render import Rendered, render
+
+WORKER = "Bakgrundsarbetaren"
+
+
+@transaction.atomic
+def write_text(*, edition_key: str, text_id: int, text: str, scope: Scope, by: str, at: datetime) -> AuthorText:
+    """Change one of the author's texts and return it.
+
+    Audit: reports.text-written.
+    :raises NotPermitted: when the scope may not write in the edition.
+    :raises EditionFrozen: when the edition has been frozen.
+    """
+    edition = _writable(edition_key, scope)
+    written: AuthorText = edition.texts.select_for_update(of=("self",)).get(pk=text_id)
+    before = written.text
+    written.text = text
+    written.save(update_fields=["text"])
+    label = f"{written.get_kind_display()}: {written.goal or written.part}"
+    _record("reports.text-written", edition, by, at, before={label: before}, after={label: text})
+    return written
+
+
+@transaction.atomic
+def freeze(*, edition_key: str, scope: Scope, by: str, at: datetime) -> Edition:
+    """Freeze an edition: keep its whole content, so that it can be set again byte for byte, and return it.
+
+    Audit: reports.edition-frozen.
+    :raises NotPermitted: when the scope may not write in the edition.
+    :raises EditionFrozen: when it has been frozen before.
+    """
+    edition = _writable(edition_key, scope)
+    assembled = assemble(edition=edition, scope=nation())
+    snapshot = _snapshot(assembled)
+    edition.snapshot = snapshot
+    edition.snapshot_hash = _hash(snapshot)
+    edition.status = EditionStatus.FROZEN
+    edition.frozen_at = at
+    edition.save(update_fields=["snapshot", "snapshot_hash", "status", "frozen_at"])
+    _record("reports.edition-frozen", edition, by, at, after={"snapshot_hash": edition.snapshot_hash})
+    return edition
+
+
+def order_files(*, edition_key: str, scope: Scope, by: str, at: datetime) -> None:
+    """Ask the worker to make the edition's files.
+
+    Audit: reports.files-ordered.
+    :raises NotPermitted: when the scope may not write in the edition.
+    """
+    with transaction.atomic():
+        edition = queries.edition_named(key=edition_key, scope=scope)
+        _refuse_unless_may_write(edition, scope)
+        _record("reports.files-ordered", edition, by, at)
+        enqueue("lagesbild.reports.services.make_ordered_files", edition.key)
+
+
+def make_ordered_files(edition_key: str) -> None:
+    """Make the files an order asked for; the worker calls this, and it may run twice.
+
+    Audit: reports.files-made.
+    """
+    render_files(edition_key=edition_key, by=WORKER, at=datetime.now(UTC))
+
+
+def render_files(*, edition_key: str, by: str, at: datetime) -> list[Rendered]:
+    """Make Word, PDF and HTML of an edition, write them in the release ledger, and return them.
+
+    A frozen edition is set from its snapshot alone.
+
+    Audit: reports.files-made.
+    :raises NotFound: when there is no such edition.
+    :raises SnapshotAltered: when a frozen edition's snapshot is not what was frozen.
+    """
+    scope = nation()
+    edition = queries.edition_named(key=edition_key, scope=scope)
+    content = _content(edition, scope)
+    document = blocks.from_json(content["document"])
+    made = render(document, ("docx", "pdf", "html"), queries.directory_of(edition.key), edition.key)
+    with transaction.atomic():
+        Release.objects.bulk_create(
+            Release(
+                edition=edition,
+                format=one.format,
+                sha256=one.sha256,
+                size=one.bytes,
+                data_version=content["data_version"],
+                figures=content["figures"],
+                withheld=content["withheld"],
+                released_by=by,
+                released_at=at,
+            )
+            for one in made
+        )
+        _record("reports.files-made", edition, by, at, after={one.format: one.sha256 for one in made})
+    return made
+
+
+def _content(edition: Edition, scope: Scope) -> dict[str, object]:
+    if edition.snapshot is None:
+        return _snapshot(assemble(edition=edition, scope=scope))
+    if _hash(edition.snapshot) != edition.snapshot_hash:
+        raise SnapshotAltered(
+            "Den frysta rapporten framställs inte.",
+            f"Innehållet i {edition.title} stämmer inte med kontrollsumman från när den frystes.",
+            "Återställ utgåvan från säkerhetskopia och kontrollera journalen med ”lagesbild check”.",
+        )
+    content: dict[str, object] = edition.snapshot
+    return content
+
+
+def _snapshot(assembled: Assembled) -> dict[str, object]:
+    return {
+        "document": blocks.to_json(assembled.document),
+        "figures": assembled.figures,
+        "withheld": assembled.withheld,
+        "data_version": data_version(),
+    }
+
+
+def _hash(snapshot: object) -> str:
+    return hashlib.sha256(json.dumps(snapshot, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def refuse_unless_writable(*, edition_key: str, scope: Scope) -> None:
+    """Check that the scope may write in the edition, before a form is shown.
+
+    Audit: none, reads only.
+    :raises NotPermitted: when the scope may not write in the edition.
+    :raises EditionFrozen: when the edition has been frozen.
+    """
+    _writable(edition_key, scope)
+
+
+def _writable(edition_key: str, scope: Scope) -> Edition:
+    edition = queries.edition_named(key=edition_key, scope=scope)
+    _refuse_unless_may_write(edition, scope)
+    if edition.frozen_at:
+        raise EditionFrozen("Lägesrapporten kan inte ändras.", f"{edition.title} är fryst.", "Gör en ny utgåva.")
+    return edition
+
+
+def _refuse_unless_may_write(edition: Edition, scope: Scope) -> None:
+    if not may(scope, Permission.WRITE, edition):
+        raise NotPermitted(
+            "Du kan inte ändra lägesrapporten.",
+            f"{edition.title} hör till {edition.county.name}.",
+            "Be länsstyrelsen i det länet.",
+        )
+
+
+def _record(
+    action: str, edition: Edition, by: str, at: datetime, before: dict[str, str] | None = None, after: dict[str, str] | None = None
+) -> None:
+    entry = Entry(action, "reports.edition", edition.key, edition.title, edition.county.code, before or {}, after or {})
+    record(entry, by=by, at=at)

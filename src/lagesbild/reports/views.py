@@ -1,0 +1,86 @@
+"""Pages of the reports."""
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_POST
+
+from lagesbild.accounts.access import Access, declares
+from lagesbild.journal.queries import history
+from lagesbild.kernel.errors import NotFound
+from lagesbild.reports import forms, queries, services
+
+
+@declares(Access.PUBLIC)
+def editions(request: HttpRequest) -> HttpResponse:
+    """Show every report one may see."""
+    found = queries.editions(scope=request.scope, county=request.GET.get("lan", ""))
+    return render(request, "reports/editions.html", {"editions": found})
+
+
+@declares(Access.PUBLIC)
+def edition(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one report: what it is, its files, its texts, its history."""
+    picture = queries.edition_picture(key=key, scope=request.scope)
+    context = {
+        "picture": picture,
+        "edition": picture.edition,
+        "history": history(subject_type="reports.edition", subject_key=key, scope=request.scope),
+        "tab": request.GET.get("flik", "rapport"),
+    }
+    return render(request, "reports/edition.html", context)
+
+
+@declares(Access.PUBLIC)
+@xframe_options_sameorigin
+def read(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the whole report as a web page of its own."""
+    path = queries.file_of(key=key, format="html", scope=request.scope)
+    response = HttpResponse(path.read_bytes())
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+    return response
+
+
+@declares(Access.PUBLIC)
+def download(request: HttpRequest, key: str, form: str) -> FileResponse:
+    """Send one of the report's files."""
+    path = queries.file_of(key=key, format=form, scope=request.scope)
+    return FileResponse(path.open("rb"), as_attachment=True, filename=path.name)
+
+
+@declares(Access.OWN_AREA)
+def write_text(request: HttpRequest, key: str, text_id: int) -> HttpResponse:
+    """Change one of the author's texts."""
+    picture = queries.edition_picture(key=key, scope=request.scope)
+    text = next((one for one in picture.texts if one.id == text_id), None)
+    if text is None:
+        raise NotFound("Texten finns inte.", f"Text {text_id} i {picture.edition.title}.", "Välj en text i rapporten.")
+    form = forms.Text(request.POST or None, initial={"text": text.text})
+    if request.method == "POST" and form.is_valid():
+        services.write_text(
+            edition_key=key, text_id=text_id, scope=request.scope, by=str(request.user), at=timezone.now(), **form.cleaned_data
+        )
+        messages.success(request, "Texten är sparad.")
+        return redirect("reports:edition-detail", key)
+    services.refuse_unless_writable(edition_key=key, scope=request.scope)
+    return render(request, "reports/text.html", {"form": form, "text": text, "edition": picture.edition})
+
+
+@declares(Access.OWN_AREA)
+@require_POST
+def order_files(request: HttpRequest, key: str) -> HttpResponse:
+    """Ask for the report's files to be made."""
+    services.order_files(edition_key=key, scope=request.scope, by=str(request.user), at=timezone.now())
+    messages.success(request, "Rapporten framställs nu. Ladda om sidan om en stund för att hämta filerna.")
+    return redirect("reports:edition-detail", key)
+
+
+@declares(Access.OWN_AREA)
+@require_POST
+def freeze(request: HttpRequest, key: str) -> HttpResponse:
+    """Freeze the report."""
+    services.freeze(edition_key=key, scope=request.scope, by=str(request.user), at=timezone.now())
+    messages.success(request, "Rapporten är fryst: dess text och siffror ändras inte mer.")
+    return redirect("reports:edition-detail", key)
