@@ -71,8 +71,9 @@ def modules(*roles: str) -> list[Module]:
 
 
 def templates() -> list[Path]:
-    """Return every template of the product."""
-    return sorted(path for path in PRODUCT.rglob("templates/**/*") if path.suffix in {".html", ".txt", ".xml"})
+    """Return every template of a page; those of printed documents in typesetting are another language."""
+    found = (path for path in PRODUCT.rglob("templates/**/*") if path.suffix in {".html", ".txt", ".xml"})
+    return sorted(path for path in found if not path.is_relative_to(PRODUCT / "typesetting"))
 
 
 def report(rule: str, page: str, found: list[str]) -> str:
