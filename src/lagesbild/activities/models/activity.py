@@ -1,5 +1,7 @@
 """What is done, by whom, towards which goals."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -24,6 +26,9 @@ class ActivityStatus(models.TextChoices):
     CLOSED = "closed", "avslutad"
 
 
+STILL_GOING_ON = (ActivityStatus.STARTED, ActivityStatus.ONGOING)
+
+
 class ActivityQuerySet(ScopedQuerySet):
     """Chainable filters over activities."""
 
@@ -32,11 +37,36 @@ class ActivityQuerySet(ScopedQuerySet):
         return self.filter(county__code=code)
 
     def during(self, first_year: int, last_year: int) -> Self:
-        """Return the activities that went on at some time in these years; open ends count as still going on."""
+        """Return the activities known to have gone on at some time in these years.
+
+        Without an end, an activity that goes on counts as still going on, and one that is done counts in the year it
+        started. Without a start it counts only when its end is known.
+        """
+        first_day, day_after = date(first_year, 1, 1), date(last_year + 1, 1, 1)
         return self.filter(
-            Q(starts_on__isnull=True) | Q(starts_on__year__lte=last_year),
-            Q(ends_before__isnull=True) | Q(ends_before__year__gte=first_year),
+            Q(starts_on__lt=day_after) | Q(starts_on__isnull=True, ends_before__isnull=False),
+            Q(ends_before__gt=first_day)
+            | Q(ends_before__isnull=True, status__in=STILL_GOING_ON)
+            | Q(ends_before__isnull=True, starts_on__gte=first_day),
         )
+
+    def towards(self, goal_keys: Sequence[str]) -> Self:
+        """Return the activities towards any of the goals or their sub-goals, each once."""
+        through = self.model.goals.through.objects
+        wanted = Q(goal__key__in=goal_keys) | Q(goal__parent__key__in=goal_keys) | Q(goal__parent__parent__key__in=goal_keys)
+        return self.filter(pk__in=through.filter(wanted).values("activity_id"))
+
+    def of_actor(self, key: str) -> Self:
+        """Return the activities that an organisation leads or is a partner in, each once."""
+        partnered = ActivityPartner.objects.filter(organisation__key=key).values("activity_id")
+        return self.filter(Q(lead__key=key) | Q(pk__in=partnered))
+
+    def matching(self, stems: Sequence[str]) -> Self:
+        """Return the activities whose search text holds every stem at the start of a word."""
+        found = self
+        for stem in stems:
+            found = found.filter(search_text__contains=f" {stem}")
+        return found
 
 
 class Activity(Sourced):
@@ -44,6 +74,7 @@ class Activity(Sourced):
 
     key = models.SlugField("nyckel", max_length=60, unique=True)
     title = models.CharField("rubrik", max_length=300)
+    sort_title = models.CharField("rubrik i bokstavsordning", max_length=320, editable=False)
     description = models.TextField("beskrivning", blank=True)
     lead = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="led_activities", verbose_name="ansvarig aktör")
     lead_text = models.CharField("ansvarig enligt källan", max_length=400, blank=True)
@@ -77,10 +108,11 @@ class Activity(Sourced):
         default_manager_name = "everything"
         base_manager_name = "everything"
         indexes = [
-            models.Index(fields=["county", "starts_on"], name="activity_by_county_and_start"),
-            models.Index(fields=["lead"], name="activity_by_lead"),
-            models.Index(fields=["starts_on", "id"], name="activity_by_start"),
-            models.Index(fields=["title", "id"], name="activity_by_title"),
+            models.Index(fields=["is_public", "sort_title", "id"], name="activity_by_title"),
+            models.Index(fields=["is_public", "starts_on", "id"], name="activity_by_start"),
+            models.Index(fields=["county", "sort_title"], name="activity_by_county"),
+            models.Index(fields=["lead", "sort_title"], name="activity_by_lead"),
+            models.Index(fields=["status", "sort_title"], name="activity_by_status"),
         ]
         constraints = [
             models.CheckConstraint(
