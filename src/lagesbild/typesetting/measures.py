@@ -17,24 +17,38 @@ RULE = "B9BFBC"
 SURFACE = "F3F1EC"
 
 LONGEST_LINE = 60
-SHORTEST_COLUMN = 6
+LETTERS_ACROSS = 92  # of table text over the full measure
+GAP = 3
 
 
 def column_widths(table: Table) -> list[float]:
     """Return each column's share of the width: as given, else by what the column holds."""
     given = [max(column.width, 0.0) for column in table.columns]
     free = [place for place, width in enumerate(given) if not width]
-    wanted = {place: _wanted(table.columns[place], [row[place] for row in table.rows]) for place in free}
     left = max(1.0 - sum(given), 0.1 * len(free))
-    shares = [width or left * wanted[place] / sum(wanted.values()) for place, width in enumerate(given)]
-    whole = sum(shares)
-    return [share / whole for share in shares]
+    needs = [_needs(table.columns[place], [row[place] for row in table.rows]) for place in free]
+    for place, letters in zip(free, _fitted(needs, LETTERS_ACROSS * left), strict=True):
+        given[place] = letters / LETTERS_ACROSS
+    return [width / sum(given) for width in given]
 
 
-def _wanted(column: Column, cells: list[Cell]) -> float:
-    longest_word = max((len(word) for word in column.title.split()), default=0)
-    typical = sorted(len(shown(cell)) for cell in cells)[len(cells) * 9 // 10] if cells else 0
-    return max(SHORTEST_COLUMN, longest_word, len(column.unit), min(typical, LONGEST_LINE)) + 2
+def _fitted(needs: list[tuple[int, int]], across: float) -> list[float]:
+    """Return letters per column: what is wished when there is room, else shared so that no word breaks first."""
+    wished, least = sum(wish for wish, _ in needs), sum(least for _, least in needs)
+    if wished <= across or wished == least:
+        return [float(wish) for wish, _ in needs]
+    share = max((across - least) / (wished - least), 0)
+    return [least + share * (wish - least) for wish, least in needs]
+
+
+def _needs(column: Column, cells: list[Cell]) -> tuple[int, int]:
+    """Return how many letters a column wishes for, and how many it needs for its longest word."""
+    texts = [shown(cell) for cell in cells]
+    heading = max((round(1.15 * len(word)) for word in column.title.split()), default=0)
+    longest_word = max((len(word) for text in texts for word in text.split(" ")), default=0)
+    typical = sorted(len(text) for text in texts)[len(texts) * 9 // 10] if texts else 0
+    least = max(heading, min(longest_word, LONGEST_LINE // 3), len(column.unit))
+    return max(least, min(typical, LONGEST_LINE)) + GAP, least + GAP
 
 
 def shown(cell: Cell) -> str:

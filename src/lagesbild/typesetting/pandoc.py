@@ -192,12 +192,7 @@ class Tree:
 
     def document(self, nodes: list[Node]) -> str:
         """Return the whole tree as the JSON that pandoc reads."""
-        told = self.ready.document
-        meta = {
-            "lang": node("MetaString", told.language),
-            "title": node("MetaInlines", plain(told.title)),
-            "pagetitle": node("MetaString", f"{told.title} – {told.agency}"),
-        }
+        meta = {"lang": node("MetaString", self.ready.document.language)}
         return json.dumps({"pandoc-api-version": API_VERSION, "meta": meta, "blocks": nodes}, ensure_ascii=False)
 
 
