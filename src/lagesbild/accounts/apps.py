@@ -8,3 +8,8 @@ class Accounts(AppConfig):
 
     name = "lagesbild.accounts"
     label = "accounts"
+    events = {
+        "accounts.person-added": "Personen lades till",
+        "accounts.role-given": "En roll gavs",
+        "accounts.role-taken": "En roll togs tillbaka",
+    }

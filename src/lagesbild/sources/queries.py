@@ -1,8 +1,9 @@
 """Questions about sources: which there are, and what they contradict."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from lagesbild.sources.models import Contradiction, Source
+from lagesbild.sources.models import Contradiction, ContradictionSubject, Source
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,23 @@ def contradictions(*, subject_type: str, subject_key: str) -> tuple[Disagreement
     found = Contradiction.objects.filter(
         subjects__subject_type=subject_type, subjects__subject_key=subject_key
     ).order_by("key")
-    return tuple(
-        Disagreement(c.about, c.first_value, c.first_place, c.second_value, c.second_place, c.comment)
-        for c in found
-    )
+    return tuple(_disagreement(one) for one in found)
+
+
+def contradictions_about(*, subjects: Collection[tuple[str, str]]) -> tuple[Disagreement, ...]:
+    """Return what the sources contradict about any of these (type, key), each contradiction once.
+
+    Database: 1 query.
+    """
+    kinds = {kind for kind, _ in subjects}
+    keys = {key for _, key in subjects}
+    found = ContradictionSubject.objects.filter(subject_type__in=kinds, subject_key__in=keys)
+    wanted = {
+        link.contradiction.key: link.contradiction
+        for link in found.select_related("contradiction")
+        if (link.subject_type, link.subject_key) in subjects
+    }
+    return tuple(_disagreement(wanted[key]) for key in sorted(wanted))
 
 
 def all_sources() -> tuple[Source, ...]:
@@ -37,3 +51,9 @@ def all_sources() -> tuple[Source, ...]:
     Database: 1 query.
     """
     return tuple(Source.objects.order_by("title"))
+
+
+def _disagreement(one: Contradiction) -> Disagreement:
+    return Disagreement(
+        one.about, one.first_value, one.first_place, one.second_value, one.second_place, one.comment
+    )
