@@ -7,6 +7,7 @@ import pytest
 from tests.house.source import ROOT, Module, module, modules, report
 
 import reference
+from lagesbild.journal import wording
 from lagesbild.kernel import errors, questions
 
 PAGE = "docs/reference: run ./run fix"
@@ -75,3 +76,12 @@ def test_events_are_found_in_docstrings_and_in_code():
 
     assert reference.events_in("Open it.\n\nAudit: rounds.round-opened.") == ["rounds.round-opened"]
     assert events_written(module(service)) == {"rounds.round-closed"}
+
+
+def test_every_event_has_words_for_a_person():
+    words = wording.events()
+    wordless = sorted({event for event, _, _ in reference.audit_events()} - set(words))
+
+    assert not wordless, report(
+        "An app's AppConfig says what its events are called.", "lagesbild/journal/wording.py", wordless
+    )

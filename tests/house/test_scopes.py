@@ -1,0 +1,40 @@
+"""Only those who change or load things, and those listed here, look past the scope of the person who asks."""
+
+import ast
+
+from tests.house.source import Module, module, modules, report
+
+PAGE = "docs/explanation/boundaries.md"
+MAY_LOOK_PAST = ("services", "loading", "permissions")
+# file → why it reads without a scope
+LISTED: dict[str, str] = {}
+
+
+def looks_past(found: Module) -> list[str]:
+    """Return the places that use `everything`."""
+    return [
+        f"{found.name}:{node.lineno} {ast.unparse(node)}"
+        for node in ast.walk(found.tree)
+        if isinstance(node, ast.Attribute) and node.attr == "everything"
+    ]
+
+
+def test_queries_and_pages_stay_within_the_scope():
+    found = [
+        line
+        for one in modules()
+        if one.role not in MAY_LOOK_PAST and one.app != "database" and one.name not in LISTED
+        for line in looks_past(one)
+    ]
+
+    assert not found, report("A query says for whom it is made: Model.objects.within(scope).", PAGE, found)
+
+
+def test_the_list_of_those_who_look_past_is_not_stale():
+    looking = {one.name for one in modules() if looks_past(one)}
+
+    assert not sorted(set(LISTED) - looking), report("The list holds only what needs it.", PAGE, sorted(LISTED))
+
+
+def test_the_check_sees_who_looks_past():
+    assert looks_past(module("rows = Plan.everything.all()"))
