@@ -26,8 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if argv is None else argv)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lagesbild.config.settings")
     try:
-        if given[:1] == ["demo"]:
+        if given[:1] in (["demo"], ["bench"]):
             os.environ["LAGESBILD_DEMO"] = "1"
+        if given[:1] == ["bench"]:
+            os.environ.setdefault("LAGESBILD_DATA", "var/bench")
         django.setup()
         return _run(given)
     except SettingMissing as error:

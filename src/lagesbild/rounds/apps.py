@@ -1,5 +1,7 @@
 """Registers the app and its questions."""
 
+from typing import ClassVar
+
 from django.apps import AppConfig
 
 
@@ -8,7 +10,7 @@ class Rounds(AppConfig):
 
     name = "lagesbild.rounds"
     label = "rounds"
-    events = {"rounds.round-loaded": "Omgången lästes in ur en fil"}  # noqa: RUF012 - Django reads it once
+    events: ClassVar = {"rounds.round-loaded": "Omgången lästes in ur en fil"}
 
     def ready(self) -> None:
         """Publish the app's questions."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from lagesbild.cli import demo, serving
+from lagesbild.cli import demo, scale, serving
 from lagesbild.cli.demo import Step
 
 HELP = "Läs in demodata, skriv lägesrapporten och servera webbplatsen."
@@ -17,6 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-serve", action="store_true", help="stanna när filerna är skrivna")
     parser.add_argument("--host", default="127.0.0.1", help="adress att lyssna på")
     parser.add_argument("--port", type=int, default=8000, help="port att lyssna på")
+    parser.add_argument("--scale", choices=("sverige",), help="läs också in en stor påhittad datamängd")
     parser.add_argument("--out", type=Path, default=Path("out"), help="mapp för lägesrapportens filer")
 
 
@@ -26,6 +27,8 @@ def run(options: argparse.Namespace) -> int:
         serving.refuse_taken(options.host, options.port)
     out = options.out if options.out.is_absolute() else settings.ROOT / options.out
     made = demo.prepare(out=out, at=datetime.now(UTC), tell=_tell)
+    if options.scale:
+        scale.load(scale.SVERIGE, by=demo.LOADER, at=datetime.now(UTC))
     print("\nLägesrapporten:")
     for path in made.files:
         print(f"  {path.relative_to(settings.ROOT) if path.is_relative_to(settings.ROOT) else path}")

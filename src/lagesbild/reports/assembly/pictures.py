@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from lagesbild.kernel import swedish
 from lagesbild.kernel.quantities import Count
-from lagesbild.reports.assembly.material import GoalMaterial, Material, Series
+from lagesbild.places.queries import topology
+from lagesbild.reports.assembly.material import GoalMaterial, Material, Point, Series
 from lagesbild.typesetting.blocks import Figure
 from lagesbild.ui import charts, lines, maps, rendering
 from lagesbild.ui.theme import Bar, Spec
 
 NATION = "Riket"
+CLASSES = (1, 3, 6)
 
 
 def figure(spec: Spec, *, caption: str, alt: str, source: str, anchor: str, width: float = 1.0) -> Figure:
@@ -42,7 +44,7 @@ def answers_by_year(material: Material) -> Figure:
 
 def activities_by_municipality(material: Material) -> Figure:
     """Return the county's map with the number of activities each municipality leads in the report."""
-    led = {one.code: Count(one.led, "insatser") for one in material.municipalities}
+    led = [maps.Area(one.code, Count(one.led, "insatser")) for one in material.municipalities]
     none = [one.name for one in material.municipalities if one.led == 0]
     most = max(material.municipalities, key=lambda one: one.led)
     finding = (
@@ -50,7 +52,9 @@ def activities_by_municipality(material: Material) -> Figure:
         f"{len(none)} av {len(led)} kommuner leder ingen beskriven insats."
     )
     return figure(
-        maps.county(material.county_code, led, finding=finding, unit="insatser"),
+        maps.municipalities(
+            topology(), led, finding=finding, unit="insatser", breaks=CLASSES, county=material.county_code
+        ),
         caption=f"Beskrivna insatser som leds av en kommun i {material.county}, {material.year}",
         alt=finding,
         source=f"{material.origin}. Karta: SCB, förenklad, SWEREF 99 TM.",
@@ -76,9 +80,9 @@ def activities_by_actor(goal: GoalMaterial, material: Material) -> Figure:
 
 def series(one: Series, material: Material) -> Figure:
     """Return an indicator's line for the county beside the nation's."""
-    drawn = [_line(material.county, one.county, is_nation=False)]
+    drawn = [lines.Series(material.county, _points(one.county))]
     if one.nation:
-        drawn.append(_line(NATION, one.nation, is_nation=True))
+        drawn.append(lines.Series(NATION, _points(one.nation), reference=True))
     first, last = one.county[0], one.county[-1]
     finding = (
         f"{one.name}: {swedish.quantity(first.value)} {first.year} och {swedish.quantity(last.value)} {last.year} "
@@ -94,5 +98,5 @@ def series(one: Series, material: Material) -> Figure:
     )
 
 
-def _line(label: str, points: Sequence[object], *, is_nation: bool) -> object:
-    return lines.Line(label, tuple((point.year, point.value) for point in points), is_nation=is_nation)  # type: ignore[attr-defined]
+def _points(points: Sequence[Point]) -> tuple[lines.Point, ...]:
+    return tuple(lines.Point(point.year, point.value) for point in points)

@@ -1,0 +1,1 @@
+"""What `lagesbild bench` measures: one module per subject, each a function that returns measures."""
