@@ -7,14 +7,15 @@ and run it there:
     /tmp/geometry/bin/python tools/geometry.py
 
 The question is how 290 municipalities and 21 counties fit in 100 KB so that neighbours still share their borders.
-The municipalities become a topology (shared borders are stored once), the borders are simplified there, and the counties
-are merged from the same arcs: a county border *is* the borders of its municipalities. No municipality may lose or gain more
-than a tenth of its area by the simplification; the run stops if one does. A gap inside a county is a lake (Siljan,
-Storsjön) or a seam of a few metres in the source: the lakes stay open, the seams are closed.
+The municipalities become a topology (shared borders are stored once), the borders are simplified there, and the
+counties are merged from the same arcs: a county border *is* the borders of its municipalities. No municipality may lose
+or gain more than a tenth of its area by the simplification; the run stops if one does. A gap inside a county is a lake
+(Siljan, Storsjön) or a seam of a few metres in the source: the lakes stay open, the seams are closed.
 """
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -51,7 +52,7 @@ def municipalities() -> dict[str, tuple[str, shapely.Geometry]]:
     return {code: (name, shape) for code, name, shape in sorted(columns)}
 
 
-def _pairs(columns):
+def _pairs(columns: Iterable[Iterable[float]]) -> list[list[float]]:
     return [list(pair) for pair in zip(*columns, strict=True)]
 
 

@@ -9,7 +9,10 @@ class Sample(forms.Form):
     title = forms.CharField(label="Rubrik", help_text="Skriv den så som den står i planen.", max_length=80)
     count = forms.IntegerField(label="Antal deltagare", min_value=0, required=False)
     starts_on = forms.DateField(
-        label="Börjar", required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text="Till exempel 2022-03-01."
+        label="Börjar",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="Till exempel 2022-03-01.",
     )
     county = forms.ChoiceField(
         label="Län", choices=[("", "Välj län"), ("06", "Jönköpings län"), ("07", "Kronobergs län")], required=False

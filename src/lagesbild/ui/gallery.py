@@ -6,8 +6,8 @@ from decimal import Decimal
 from django.core.paginator import Page, Paginator
 
 from lagesbild.kernel.errors import DomainError
-from lagesbild.kernel.questions import Answer, Column, Origin
 from lagesbild.kernel.quantities import Amount, Count, Measured, Share
+from lagesbild.kernel.questions import Answer, Column, Origin
 from lagesbild.kernel.withheld import Reason, Withheld, missing
 
 LONG_TEXT = (

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from lagesbild.ui import forms, gallery
+from lagesbild.ui import forms, gallery, samples
 
 
 def components(request: HttpRequest) -> HttpResponse:
@@ -15,6 +15,7 @@ def components(request: HttpRequest) -> HttpResponse:
         {
             "sample": gallery,
             "pages": gallery.pages(),
+            "pictures": samples.pictures(),
             "form": forms.Sample(auto_id="tom_%s"),
             "faulty_form": faulty,
         },

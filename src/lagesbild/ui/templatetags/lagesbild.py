@@ -1,5 +1,6 @@
 """Filters that show the kernel's values in templates. Every rounding and every word comes from the kernel."""
 
+import re
 from datetime import date, datetime
 
 from django import template
@@ -10,13 +11,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from lagesbild.kernel import swedish
-from lagesbild.kernel.questions import Answer, Column
 from lagesbild.kernel.quantities import Amount, Count, Measured, Share
+from lagesbild.kernel.questions import Answer, Column
 from lagesbild.kernel.withheld import Withheld, missing
 
 register = template.Library()
 
 QUANTITIES = (Count, Share, Measured, Amount)
+NUMBERS_FIRST = re.compile(r"−?[\d,\u00a0]*\d(?:\u00a0av\u00a0[\d\u00a0]*\d)?(?:\u2060%)?")
 
 
 @register.filter
@@ -27,6 +29,18 @@ def show(value: object) -> str | SafeString:
     if value is None or value == "":
         return _withheld(missing())
     return _words(value)
+
+
+@register.filter
+def headline(value: object) -> str | SafeString:
+    """Return a figure to stand large: the numbers first, the unit and the percentage smaller after them."""
+    if not isinstance(value, QUANTITIES):
+        return show(value)
+    written = swedish.quantity(value).replace(f"{swedish.NBSP}%", "\u2060%")
+    numbers = NUMBERS_FIRST.match(written)
+    first, rest = (numbers[0], written[numbers.end() :].strip()) if numbers else (written, "")
+    first, rest = (part.replace("\u2060%", f"{swedish.NBSP}%") for part in (first, rest))
+    return format_html('{} <span class="key-figure__unit">{}</span>', first, rest) if rest else first
 
 
 @register.filter
