@@ -1,5 +1,6 @@
 """The entry of `./run`: lists the commands, or hands over to one of them. Standard library only."""
 
+import signal
 import sys
 from pathlib import Path
 
@@ -18,6 +19,7 @@ def main(arguments: list[str]) -> int:
     if name not in commands.COMMANDS:
         print(f"Kommandot ”{name}” finns inte: välj bland {', '.join(commands.COMMANDS)}.", file=sys.stderr)
         return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is also stopped
     try:
         return commands.COMMANDS[name].call(given)
     except KeyboardInterrupt:
