@@ -14,6 +14,7 @@ class IndicatorStatus(models.TextChoices):
     WANTED = "wanted", "utvecklingsindikator (källa saknas)"
     ENDED = "ended", "källan har upphört"
     STATED = "stated", "uppgift ur rapport"
+    NOT_KNOWN = "not-known", "om källan lever vidare är inte känt"
 
 
 class Direction(models.TextChoices):
@@ -122,6 +123,7 @@ class Observation(Sourced):
         indexes = [
             models.Index(fields=["indicator", "area", "year"], name="observation_in_series"),
             models.Index(fields=["area", "indicator", "year"], name="observation_in_area"),
+            models.Index(fields=["indicator", "year"], name="observation_by_year"),
         ]
         constraints = [
             models.CheckConstraint(
