@@ -1,0 +1,84 @@
+"""What plans refuse.
+
+DomainError
+├── PlanWithoutOwner      an owner that is missing or that nobody knows
+├── UnknownChoice         a county, plan, goal or form of violence that does not exist
+├── PlanInsideItself      a plan that would start from itself
+├── GoalNumberTaken       a printed number that another goal in the plan has
+├── GoalInAnotherPlan     a goal placed under a goal of another plan
+├── GoalInsideItself      a goal placed under itself or under one of its own sub-goals
+├── GoalInUse             a goal that something else rests on
+├── LinkWithinPlan        a link from a plan to itself
+├── PlanUnknown           (NotFound) no such plan, or one that may not be seen
+└── GoalUnknown           (NotFound) no such goal in the plan
+"""
+
+from lagesbild.kernel.errors import DomainError, NotFound
+
+
+class PlanWithoutOwner(DomainError):
+    """Refuse a plan whose owner is missing or unknown."""
+
+    code = "plans/plan-without-owner"
+    status = 422
+
+
+class UnknownChoice(DomainError):
+    """Refuse a reference to something that does not exist."""
+
+    code = "plans/unknown-choice"
+    status = 422
+
+
+class PlanInsideItself(DomainError):
+    """Refuse a plan that would start from itself, directly or through others."""
+
+    code = "plans/plan-inside-itself"
+    status = 409
+
+
+class GoalNumberTaken(DomainError):
+    """Refuse a number that another goal of the plan already has."""
+
+    code = "plans/goal-number-taken"
+    status = 409
+
+
+class GoalInAnotherPlan(DomainError):
+    """Refuse to place a goal under a goal of another plan."""
+
+    code = "plans/goal-in-another-plan"
+    status = 409
+
+
+class GoalInsideItself(DomainError):
+    """Refuse to place a goal under itself or under one of its own sub-goals."""
+
+    code = "plans/goal-inside-itself"
+    status = 409
+
+
+class GoalInUse(DomainError):
+    """Refuse to remove a goal that sub-goals, links, activities or other things rest on."""
+
+    code = "plans/goal-in-use"
+    status = 409
+
+
+class LinkWithinPlan(DomainError):
+    """Refuse a link between goals of the same plan: there the tree says how they belong together."""
+
+    code = "plans/link-within-plan"
+    status = 409
+
+
+class PlanUnknown(NotFound):
+    """Refuse because the plan does not exist, or may not be seen by the one who asks."""
+
+    code = "plans/plan-unknown"
+
+
+class GoalUnknown(NotFound):
+    """Refuse because the plan has no such goal."""
+
+    code = "plans/goal-unknown"

@@ -1,0 +1,66 @@
+"""Reads plans and forms of violence from files; all or nothing, and every fault at once with its place."""
+
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from lagesbild.actors.queries import organisations_by_name
+from lagesbild.journal.services import Entry, record_all
+from lagesbild.kernel.tables import read_csv
+from lagesbild.places.models import Area
+from lagesbild.plans.loading.contents import Contents, read
+from lagesbild.plans.loading.references import Known, check
+from lagesbild.plans.loading.saving import save
+from lagesbild.plans.models import Goal, Plan, ViolenceType
+from lagesbild.sources.models import Source
+
+VIOLENCE_COLUMNS = ("key", "name")
+
+
+@transaction.atomic
+def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
+    """Load violence_types.csv and plans.json and return how many of each; repeating updates what is there.
+
+    Goals, links and plans that people have added here stay; what the file has for the same key is written over.
+
+    Audit: plans.plan-loaded and plans.goal-loaded, once per new or changed plan and goal.
+    :raises InvalidInput: with every fault and its place; nothing is saved.
+    """
+    forms = _violence_types(folder / "violence_types.csv")
+    contents = read(folder / "plans.json")
+    known = _known(contents)
+    check(contents, known)
+    record_all([Entry(**entry) for entry in save(contents, known)], by=by, at=at)
+    return {
+        "våldsformer": forms,
+        "planer": len(contents.plans),
+        "mål": len(contents.goals),
+        "mållänkar": len(contents.links),
+        "planuppgifter": len(contents.statements),
+        "planerade insatser": len(contents.planned_activities),
+    }
+
+
+def _violence_types(path: Path) -> int:
+    sheet = read_csv(path, VIOLENCE_COLUMNS, required=VIOLENCE_COLUMNS)
+    for column in VIOLENCE_COLUMNS:
+        sheet.unique(column)
+    sheet.check()
+    for row in sheet:
+        ViolenceType.objects.update_or_create(key=row["key"], defaults={"name": row["name"]})
+    return len(sheet.rows)
+
+
+def _known(contents: Contents) -> Known:
+    return Known(
+        organisations=organisations_by_name(names=contents.organisation_names()),
+        counties={area.code: area for area in Area.objects.of_kind("county")},
+        sources={source.key: source for source in Source.objects.all()},
+        violence_types={one.key: one for one in ViolenceType.objects.all()},
+        plans={plan.key: plan for plan in Plan.everything.select_related("owner", "county", "parent", "source")},
+        goals={
+            goal.key: goal
+            for goal in Goal.objects.select_related("plan", "parent", "source").prefetch_related("violence_types")
+        },
+    )

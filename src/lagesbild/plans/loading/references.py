@@ -1,0 +1,132 @@
+"""Looks up everything that plans.json refers to, and what may stand only once. Nothing is saved here."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from lagesbild.actors.models import Organisation
+from lagesbild.places.models import Area
+from lagesbild.plans import rules
+from lagesbild.plans.loading.contents import Contents, Row
+from lagesbild.plans.models import (
+    Goal,
+    LinkKind,
+    Plan,
+    PlanLevel,
+    PlanStatus,
+    PreventionLevel,
+    StatementKind,
+    ViolenceType,
+)
+from lagesbild.sources.models import Source
+
+ADD = "Lägg till det först eller rätta stavningen."
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is in the database already, by key (organisations by the name the file uses)."""
+
+    organisations: Mapping[str, Organisation | None]
+    counties: Mapping[str, Area]
+    sources: Mapping[str, Source]
+    violence_types: Mapping[str, ViolenceType]
+    plans: Mapping[str, Plan]
+    goals: Mapping[str, Goal]
+
+
+def check(contents: Contents, known: Known) -> None:
+    """Refuse the file when anything in it is wrong.
+
+    :raises InvalidInput: with every fault, those of shape among them.
+    """
+    _owners(contents, known)
+    _once(contents, contents.plans, "plan")
+    _once(contents, contents.goals, "mål")
+    _numbers(contents, known)
+    _choices(contents, known)
+    _links(contents, known)
+    contents.check()
+
+
+def _owners(contents: Contents, known: Known) -> None:
+    for row in contents.plans:
+        if not row["owner"]:
+            contents.fault(row.where, "planen saknar ägare.", "Ange den organisation som har beslutat planen.")
+        elif known.organisations.get(row["owner"]) is None:
+            contents.fault(row.where, f"ägaren ”{row['owner']}” finns inte bland aktörerna.", ADD)
+    for row in (*contents.statements, *contents.responsibilities):
+        if row["organisation"] and known.organisations.get(row["organisation"]) is None:
+            contents.fault(row.where, f"aktören ”{row['organisation']}” finns inte.", ADD)
+
+
+def _once(contents: Contents, rows: Iterable[Row], what: str) -> None:
+    seen: dict[str, str] = {}
+    for row in rows:
+        if row["key"] in seen:
+            contents.fault(row.where, f"nyckeln står två gånger, även i {seen[row['key']]}.", f"Ge varje {what} en egen nyckel.")
+        seen.setdefault(row["key"], row.where)
+
+
+def _numbers(contents: Contents, known: Known) -> None:
+    given = {row["key"] for row in contents.goals}
+    taken = {
+        (goal.plan.key, rules.address(plan=goal.plan.key, key=goal.key, number=goal.number)): f"mål {goal.key}, som finns här redan"
+        for goal in known.goals.values()
+        if goal.key not in given
+    }
+    for row in contents.goals:
+        if "/" in row["number"]:
+            contents.fault(row.where, f"numret ”{row['number']}” har ett snedstreck.", "Skriv numret utan snedstreck.")
+        place = (row.of, rules.address(plan=row.of, key=row["key"], number=row["number"]))
+        if place in taken:
+            contents.fault(row.where, f"numret {place[1]} står två gånger i planen, även vid {taken[place]}.", "Rätta det ena numret.")
+        taken.setdefault(place, f"mål {row['key']}")
+        elsewhere = known.goals.get(row["key"])
+        if elsewhere is not None and elsewhere.plan.key != row.of:
+            contents.fault(row.where, f"nyckeln hör till planen {elsewhere.plan.key}.", "Ge målet en egen nyckel.")
+
+
+def _choices(contents: Contents, known: Known) -> None:
+    plans = {row["key"] for row in contents.plans} | set(known.plans)
+    for row in contents.everything():
+        _one_of(contents, row, "source", known.sources)
+    for row in contents.plans:
+        _one_of(contents, row, "county", known.counties)
+        _one_of(contents, row, "parent", plans)
+        _one_of(contents, row, "level", PlanLevel.values)
+        _one_of(contents, row, "status", PlanStatus.values)
+    for row in contents.links:
+        _one_of(contents, row, "kind", LinkKind.values)
+    for row in contents.statements:
+        _one_of(contents, row, "kind", StatementKind.values)
+    for row in contents.goals:
+        _all_of(contents, row, "prevention_levels", PreventionLevel.values)
+        _all_of(contents, row, "violence_types", known.violence_types)
+
+
+def _one_of(contents: Contents, row: Row, name: str, values: Collection[str]) -> None:
+    if row[name] and row[name] not in values:
+        contents.fault(f"{row.where}, {name}", f"”{row[name]}” finns inte.", ADD)
+
+
+def _all_of(contents: Contents, row: Row, name: str, values: Collection[str]) -> None:
+    for word in row.words[name]:
+        if word not in values:
+            contents.fault(f"{row.where}, {name}", f"”{word}” finns inte.", ADD)
+
+
+def _links(contents: Contents, known: Known) -> None:
+    plan_of = {goal.key: goal.plan.key for goal in known.goals.values()}
+    plan_of |= {row["key"]: row.of for row in contents.goals}
+    seen = set()
+    for row in contents.links:
+        if row["target"] and row["target"] not in plan_of:
+            contents.fault(row.where, f"länken går till ”{row['target']}”, som inte finns.", ADD)
+        elif row["target"] and plan_of[row["target"]] == row.of:
+            contents.fault(row.where, f"länken går till planens eget mål {row['target']}.", "Länka till en annan plan.")
+        if row["goal"] and plan_of.get(row["goal"]) != row.of:
+            contents.fault(row.where, f"målet ”{row['goal']}” finns inte i planen.", "Rätta målets nyckel.")
+        link = (row.of, row["goal"], row["target"], row["kind"])
+        if link in seen:
+            contents.fault(row.where, "samma länk står två gånger.", "Ta bort den ena.")
+        seen.add(link)
