@@ -17,6 +17,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from lagesbild.accounts.services import open_demo_sign_ins
 from lagesbild.kernel.errors import DomainError
 
 LOADER = "Demonstrationen"
@@ -97,6 +98,8 @@ def load_all(*, at: datetime) -> dict[str, int]:
     for app, folder in FOLDERS.items():
         loading = importlib.import_module(f"lagesbild.{app}.loading")
         counts |= loading.load(settings.ROOT / folder, by=LOADER, at=at)
+    if settings.LAGESBILD_DEMO:
+        counts["inloggningar"] = len(open_demo_sign_ins(by=LOADER, at=at))
     return counts
 
 

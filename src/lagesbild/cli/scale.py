@@ -14,7 +14,7 @@ from itertools import islice, product
 from django.db import connection, models, transaction
 
 from lagesbild.activities.models import Activity, ActivityPartner, Cost, Participation
-from lagesbild.activities.rules import search_text
+from lagesbild.activities.rules import alphabetical, search_text
 from lagesbild.actors.models import Organisation, OrganisationKind
 from lagesbild.indicators.models import Indicator, IndicatorStatus, Observation, Sex
 from lagesbild.journal.services import Entry, record
@@ -187,6 +187,7 @@ def _activity(
         plan=plans[county.pk],
         status="done",
         search_text=search_text(title),
+        sort_title=alphabetical(title),
         source=source,
         is_synthetic=True,
     )

@@ -17,7 +17,7 @@ from lagesbild.reports.errors import EditionFrozen, SnapshotAltered
 from lagesbild.reports.models import AuthorText, Edition, EditionStatus, Release
 from lagesbild.reports.permissions import Permission, may
 from lagesbild.typesetting import blocks
-from lagesbild.typesetting.render import Rendered, render
+from lagesbild.typesetting.render import Format, Rendered, render
 
 WORKER = "Bakgrundsarbetaren"
 
@@ -94,14 +94,14 @@ def render_files(*, edition_key: str, by: str, at: datetime) -> list[Rendered]:
     edition = queries.edition_named(key=edition_key, scope=scope)
     content = _content(edition, scope)
     document = blocks.from_json(content["document"])
-    made = render(document, ("docx", "pdf", "html"), queries.directory_of(edition.key), edition.key)
+    made = render(document, tuple(Format), queries.directory_of(edition.key), edition.key)
     with transaction.atomic():
         Release.objects.bulk_create(
             Release(
                 edition=edition,
-                format=one.format,
+                format=one.format.value,
                 sha256=one.sha256,
-                size=one.bytes,
+                size=one.size_bytes,
                 data_version=content["data_version"],
                 figures=content["figures"],
                 withheld=content["withheld"],
@@ -110,7 +110,7 @@ def render_files(*, edition_key: str, by: str, at: datetime) -> list[Rendered]:
             )
             for one in made
         )
-        _record("reports.files-made", edition, by, at, after={one.format: one.sha256 for one in made})
+        _record("reports.files-made", edition, by, at, after={one.format.value: one.sha256 for one in made})
     return made
 
 

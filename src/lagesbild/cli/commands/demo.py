@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from lagesbild.accounts.queries import demo_sign_ins
 from lagesbild.cli import demo, scale, serving
 from lagesbild.cli.demo import Step
 
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     if options.no_serve:
         return 0
     print("\nInloggningar (gäller bara i demoläge):")
-    for sign_in in demo.sign_ins():
+    for sign_in in demo_sign_ins():
         print(f"  {sign_in.username:<24} {sign_in.password:<22} {sign_in.role}")
     print(f"\nWebbplatsen: http://{options.host}:{options.port}/ (avsluta med Ctrl-C)", flush=True)
     return serving.serve(host=options.host, port=options.port, workers=1, with_worker=True)
