@@ -8,12 +8,12 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.test import Client
-from tests.house.routes import Visit, routes, walk
-from tests.house.source import report
 
 from lagesbild.accounts.access import Access
 from lagesbild.accounts.models import Role
 from lagesbild.cli import demo as demonstration
+from tests.house.routes import Visit, routes, walk
+from tests.house.source import report
 
 PAGE = "docs/explanation/boundaries.md"
 AT = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)

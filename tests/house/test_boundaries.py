@@ -4,6 +4,7 @@ import ast
 import re
 
 import pytest
+
 from tests.house.source import Module, module, modules, report
 
 PAGE = "docs/explanation/boundaries.md"

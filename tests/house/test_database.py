@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import models
+
 from tests.house.source import PRODUCT, report
 
 PAGE = "CONTRIBUTING.md, “Database”"

@@ -4,6 +4,7 @@ import ast
 import re
 
 import pytest
+
 from tests.house.source import ROOT, Function, Module, module, modules, report
 
 PAGE = "CONTRIBUTING.md, “Docstrings”"

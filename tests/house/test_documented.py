@@ -4,11 +4,11 @@ import ast
 import re
 
 import pytest
-from tests.house.source import ROOT, Module, module, modules, report
 
 import reference
 from lagesbild.journal import wording
 from lagesbild.kernel import errors, questions
+from tests.house.source import ROOT, Module, module, modules, report
 
 PAGE = "docs/reference: run ./run fix"
 EVENT = re.compile(r"^[a-z]+\.[a-z]+(?:-[a-z]+)+$")

@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from tests.house.source import PRODUCT, ROOT, report
 
 PAGE = "docs/explanation/architecture.md"

@@ -3,13 +3,12 @@
 import re
 import tomllib
 
-from tests.house.source import ROOT, report
-
 import commands
 import environment
 import hygiene
 import locking
 import testing
+from tests.house.source import ROOT, report
 
 COMMAND = re.compile(r"\./run ([a-z]+)")
 SKIPPED = re.compile(r"pytest\.(?:skip|xfail|importorskip)\b|mark\.(?:skip|xfail|skipif)\b|unittest\.skip")

@@ -7,12 +7,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.house.source import ROOT
 
 import commands
 import environment
 import refusals
 import testing
+from tests.house.source import ROOT
 
 OLD = '#!/bin/sh\ncase "$1" in --version) echo "Python 3.9.2";; *) exit 1;; esac\n'
 JUNIT = """<testsuites><testsuite>

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.template.loader import get_template
+
 from tests.house.source import PRODUCT, ROOT, report, templates
 
 PAGE = "docs/reference/components.md"

@@ -3,6 +3,7 @@
 import re
 
 from django.apps import apps
+
 from tests.house.source import ROOT, modules, report, templates
 
 PAGE = "docs/glossary.md"
