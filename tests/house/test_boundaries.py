@@ -23,9 +23,9 @@ BELOW_VIEWS = (
 )
 OF_THE_WEB = ("django.http", "django.shortcuts", "django.contrib.messages", "django.views", "django.urls")
 CLOCK = re.compile(r"\b(?:timezone\.now|datetime\.now|date\.today|datetime\.today|datetime\.utcnow|time\.time)\b")
-# what other apps may import from an app; of accounts also the decorator that declares access
+# what other apps may import from an app; also the decorator that declares access, and the words for events
 OPEN_TO_OTHERS = {"models", "queries", "services", "permissions", "rules", "errors"}
-OPEN_BESIDES = {"accounts": {"access"}}
+OPEN_BESIDES = {"accounts": {"access"}, "journal": {"wording"}}
 # faces that only assemble: they also start loaders and mount each app's part of the API
 ASSEMBLERS = {"cli": {"loading", "assembly"}, "api": {"api"}, "portal": {"assembly"}}
 ROOMS_WITHOUT_DOORS = {"kernel", "ui", "jobs", "database", "typesetting", "config", "cli"}
