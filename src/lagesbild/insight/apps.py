@@ -8,3 +8,7 @@ class Insight(AppConfig):
 
     name = "lagesbild.insight"
     label = "insight"
+
+    def ready(self) -> None:
+        """Publish the app's questions."""
+        from lagesbild.insight import questions  # noqa: F401, PLC0415 - models are not loaded before ready()

@@ -1,0 +1,24 @@
+"""Questions across subjects: the picture of the nation, of a county, of a municipality, and a person's own work."""
+
+from lagesbild.insight.queries.county import CountyPicture, picture_of_county
+from lagesbild.insight.queries.figures import OWN_COUNT, KeyFigure
+from lagesbild.insight.queries.municipality import MunicipalityPicture, picture_of_municipality
+from lagesbild.insight.queries.nation import NationPicture, picture_of_nation
+from lagesbild.insight.queries.places import Found, areas_named, counties
+from lagesbild.insight.queries.work import Work, work_of
+
+__all__ = [
+    "OWN_COUNT",
+    "CountyPicture",
+    "Found",
+    "KeyFigure",
+    "MunicipalityPicture",
+    "NationPicture",
+    "Work",
+    "areas_named",
+    "counties",
+    "picture_of_county",
+    "picture_of_municipality",
+    "picture_of_nation",
+    "work_of",
+]

@@ -1,0 +1,293 @@
+"""The picture of one county: its people, plans, activities, reach, indicators, round, groups and support."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from lagesbild.activities.models import Activity, ActivityQuerySet, StatedReach
+from lagesbild.actors.models import Group
+from lagesbild.insight import rules
+from lagesbild.insight.queries.figures import (
+    OWN_COUNT,
+    ActivityLine,
+    GroupLine,
+    KeyFigure,
+    ReachLine,
+    SupportLine,
+    evaluation_figure,
+    evaluation_statuses,
+    groups,
+    latest_activities,
+    stated_reach,
+    support_services,
+    years_of,
+)
+from lagesbild.insight.queries.indicators import IndicatorLine, with_data
+from lagesbild.insight.queries.places import People, county_named, people_of
+from lagesbild.kernel import swedish
+from lagesbild.kernel.quantities import Count
+from lagesbild.kernel.scopes import Scope
+from lagesbild.kernel.withheld import Withheld
+from lagesbild.places.models import Area, AreaKind
+from lagesbild.plans.models import Goal, Plan
+from lagesbild.rounds import queries as rounds
+from lagesbild.rounds.queries import RoundSummary
+from lagesbild.sources.queries import Disagreement, contradictions_about
+
+REACHES = 8
+
+
+@dataclass(frozen=True)
+class GoalLine:
+    """One goal at the top of a plan's tree, with the activities linked to it or to anything under it."""
+
+    number: str
+    title: str
+    activities: int
+    href: str
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """One plan of the county with its top goals."""
+
+    key: str
+    name: str
+    kind: str
+    status: str
+    period: str
+    owner: str
+    goals: tuple[GoalLine, ...]
+    in_own_words: bool
+    origin: str
+
+
+@dataclass(frozen=True)
+class MunicipalityLine:
+    """A municipality and in how many of the county's activities its organisations lead, partner or take part."""
+
+    code: str
+    name: str
+    activities: int
+
+    @property
+    def value(self) -> Count | Withheld:
+        """Return the count, or that the material names it in none."""
+        return rules.registered(self.activities, rules.ACTIVITIES, "där kommunen nämns")
+
+
+@dataclass(frozen=True)
+class CountyPicture:
+    """Everything the page of a county shows."""
+
+    code: str
+    name: str
+    finding: str
+    people: People
+    figures: tuple[KeyFigure, ...]
+    municipalities: tuple[MunicipalityLine, ...]
+    plans: tuple[PlanLine, ...]
+    activities: tuple[ActivityLine, ...]
+    activities_count: int
+    without_goal: int
+    reaches: tuple[ReachLine, ...]
+    indicators: tuple[IndicatorLine, ...]
+    indicators_count: int
+    rounds: tuple[RoundSummary, ...]
+    groups: tuple[GroupLine, ...]
+    support: tuple[SupportLine, ...]
+    support_count: int
+    contradictions: tuple[Disagreement, ...]
+
+
+def picture_of_county(*, code: str, scope: Scope) -> CountyPicture:
+    """Return the picture of a county as the scope may see it.
+
+    Database: 20 queries, whatever the number of rows.
+
+    :raises CountyUnknown: when no county has that code.
+    """
+    county = county_named(code=code)
+    areas = _areas(county)
+    found = Activity.objects.within(scope).for_county(code)
+    statuses = evaluation_statuses(found)
+    plans, without_goal = _plans(code, scope, found)
+    reaches = stated_reach(StatedReach.objects.within(scope).filter(county=county), REACHES)
+    lines, indicators_count = with_data(_measured(areas, county), areas.get("00"))
+    held = rounds.rounds(scope=scope, county=code)
+    support, support_count = support_services([one for one in areas.values() if one.kind != AreaKind.COUNTRY])
+    municipalities = _municipalities(areas, found)
+    people = people_of(area=county)
+    there = groups(Group.objects.filter(county=county))
+    return CountyPicture(
+        code=code,
+        name=county.name,
+        finding=_finding(county, plans, statuses, municipalities),
+        people=people,
+        figures=_figures(
+            code=code,
+            people=people,
+            municipalities=municipalities,
+            plans=plans,
+            statuses=statuses,
+            held=held,
+            support_count=support_count,
+            group_count=len(there),
+        ),
+        municipalities=municipalities,
+        plans=plans,
+        activities=latest_activities(found),
+        activities_count=sum(statuses.values()),
+        without_goal=without_goal,
+        reaches=reaches,
+        indicators=lines,
+        indicators_count=indicators_count,
+        rounds=held,
+        groups=there,
+        support=support,
+        support_count=support_count,
+        contradictions=contradictions_about(
+            subjects={("county", code)}
+            | {("reach", one.key) for one in reaches}
+            | {("plan", one.key) for one in plans}
+            | {("round", one.key) for one in held}
+        ),
+    )
+
+
+def _areas(county: Area) -> Mapping[str, Area]:
+    """Return the county and what lies in it, its region and the nation, by code (a region as r0006)."""
+    found = Area.objects.filter(
+        Q(pk=county.pk)
+        | Q(kind=AreaKind.COUNTRY)
+        | Q(kind=AreaKind.MUNICIPALITY, county=county, valid_before=None)
+        | Q(kind=AreaKind.REGION, code=f"00{county.code}")
+    )
+    return {f"r{one.code}" if one.kind == AreaKind.REGION else one.code: one for one in found}
+
+
+def _measured(areas: Mapping[str, Area], county: Area) -> list[Area]:
+    return [county, *(one for one in areas.values() if one.kind == AreaKind.REGION)]
+
+
+def _municipalities(areas: Mapping[str, Area], found: ActivityQuerySet) -> tuple[MunicipalityLine, ...]:
+    there = {one.pk: one for one in areas.values() if one.kind == AreaKind.MUNICIPALITY}
+    paths = ("lead__area", "partners__organisation__area", "participations__organisation__area")
+    first, *others = (
+        found.filter(**{f"{path}__in": there.keys()}).order_by().values_list(path, "pk") for path in paths
+    )
+    named = Counter(area for area, _ in first.union(*others))
+    lines = (MunicipalityLine(one.code, one.name, named[pk]) for pk, one in there.items())
+    return tuple(sorted(lines, key=lambda line: swedish.sort_key(line.name)))
+
+
+def _plans(code: str, scope: Scope, found: ActivityQuerySet) -> tuple[tuple[PlanLine, ...], int]:
+    rows = Plan.objects.within(scope).for_county(code).select_related("owner", "source").order_by("-starts_on", "name")
+    goals = list(Goal.objects.filter(plan__in=rows).order_by("position"))
+    counted = _by_top_goal(goals, found)
+    lines = tuple(
+        PlanLine(
+            key=plan.key,
+            name=plan.name,
+            kind=plan.kind,
+            status=plan.get_status_display(),
+            period=plan.period_note or years_of(plan.starts_on, plan.ends_before),
+            owner=plan.owner.name,
+            goals=tuple(
+                _goal_line(plan, one, counted) for one in goals if one.plan_id == plan.pk and not one.parent_id
+            ),
+            in_own_words=plan.in_own_words,
+            origin=plan.origin_words,
+        )
+        for plan in rows
+    )
+    return lines, found.filter(goals=None).count()
+
+
+def _goal_line(plan: Plan, goal: Goal, counted: Mapping[int, int]) -> GoalLine:
+    href = f"/planer/{plan.key}/mal/{goal.number}/" if goal.number else f"/planer/{plan.key}/"
+    return GoalLine(goal.number, goal.title, counted.get(goal.pk, 0), href)
+
+
+def _by_top_goal(goals: list[Goal], found: ActivityQuerySet) -> Mapping[int, int]:
+    """Return how many activities stand under each top goal; one that serves two sub-goals of a goal counts once."""
+    parents = {goal.pk: goal.parent_id for goal in goals}
+    tops: dict[int, set[int]] = {}
+    pairs = found.filter(goals__in=parents.keys()).order_by().values_list("goals", "pk")
+    for goal, activity in pairs:
+        tops.setdefault(_top(goal, parents), set()).add(activity)
+    return {goal: len(activities) for goal, activities in tops.items()}
+
+
+def _top(goal: int, parents: Mapping[int, int | None]) -> int:
+    while above := parents.get(goal):
+        goal = above
+    return goal
+
+
+def _finding(
+    county: Area, plans: tuple[PlanLine, ...], statuses: Mapping[str, int], municipalities: tuple[MunicipalityLine, ...]
+) -> str:
+    activities = sum(statuses.values())
+    if not activities and not plans:
+        return f"Underlaget innehåller ännu inga uppgifter om arbetet i {county.name}."
+    with_plan = f"{len(plans)} {'plan' if len(plans) == 1 else 'planer'}" if plans else "ingen plan"
+    if not activities:
+        return f"För {county.name} finns {with_plan} men inga insatser i underlaget."
+    named = sum(1 for one in municipalities if one.activities)
+    return (
+        f"För {county.name} finns {with_plan} och {swedish.number(activities)} "
+        f"{'insats' if activities == 1 else 'insatser'} i underlaget, varav {swedish.number(statuses.get('yes', 0))} "
+        f"är utvärderade. {named} av länets {len(municipalities)} kommuner nämns i någon av dem."
+    )
+
+
+def _figures(
+    *,
+    code: str,
+    people: People,
+    municipalities: tuple[MunicipalityLine, ...],
+    plans: tuple[PlanLine, ...],
+    statuses: Mapping[str, int],
+    held: tuple[RoundSummary, ...],
+    support_count: int,
+    group_count: int,
+) -> tuple[KeyFigure, ...]:
+    activities = sum(statuses.values())
+    counted = str(people.counted_on.year) if people.counted_on else ""
+    return (
+        KeyFigure("Invånare", people.total, people.source, counted),
+        KeyFigure(
+            "Planer", rules.registered(len(plans), "planer", "från länet"), OWN_COUNT, href=f"/planer/?lan={code}"
+        ),
+        KeyFigure(
+            "Insatser",
+            rules.registered(activities, rules.ACTIVITIES, "från länet"),
+            OWN_COUNT,
+            href=f"/insatser/?lan={code}",
+        ),
+        evaluation_figure(statuses),
+        KeyFigure(
+            "Kommuner som nämns i någon insats",
+            rules.named_municipalities(sum(1 for one in municipalities if one.activities), len(municipalities)),
+            OWN_COUNT,
+        ),
+        *(_round_figures(held)),
+        KeyFigure("Samverkansgrupper", rules.registered(group_count, "grupper", "från länet"), OWN_COUNT),
+        KeyFigure("Stödverksamheter", rules.registered(support_count, "verksamheter", "i länet"), OWN_COUNT),
+    )
+
+
+def _round_figures(held: tuple[RoundSummary, ...]) -> tuple[KeyFigure, ...]:
+    if not held:
+        return ()
+    last = held[0]
+    before = held[1] if len(held) > 1 else None
+    then = f"{swedish.quantity(before.response.submitted)} för {before.year}." if before else ""
+    href = f"/uppfoljning/{last.key}/"
+    return (
+        KeyFigure(f"Svar om {last.year}", last.response.submitted, last.origin, str(last.year), then, href),
+        KeyFigure(f"Tillfrågade om {last.year}", last.response.requested, last.origin, str(last.year), "", href),
+    )
