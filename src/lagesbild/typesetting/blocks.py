@@ -8,6 +8,7 @@ import base64
 import json
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from typing import Any
 
 from lagesbild.kernel.withheld import Reason, Withheld
 from lagesbild.typesetting.errors import UnreadableSnapshot
@@ -110,7 +111,7 @@ class DefinitionList:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: its heading, unit, alignment (left, right, centre) and share of the width (0 = by content)."""
+    """A column of a table: heading, unit, alignment (left, right, centre), share of the width (0 = by content)."""
 
     title: str
     unit: str = ""
@@ -185,7 +186,17 @@ class SourceList:
 
 
 Block = (
-    Heading | Paragraph | BulletList | NumberedList | DefinitionList | Table | Figure | Quote | Callout | PageBreak | SourceList
+    Heading
+    | Paragraph
+    | BulletList
+    | NumberedList
+    | DefinitionList
+    | Table
+    | Figure
+    | Quote
+    | Callout
+    | PageBreak
+    | SourceList
 )
 
 
@@ -212,7 +223,7 @@ class Document:
     chapters_on_new_page: bool = True
 
 
-KINDS = {
+KINDS: dict[str, Any] = {
     kind.__name__: kind
     for kind in (
         Text, Strong, Emphasis, Link, Reference, Footnote, Heading, Paragraph, BulletList, NumberedList, Definition,

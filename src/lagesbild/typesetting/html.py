@@ -16,6 +16,8 @@ from lagesbild.typesetting.pandoc import Node, Tree, attributes, node, run_pando
 from lagesbild.typesetting.typography import typeset
 
 HERE = Path(__file__).parent
+COLUMNS_ON_A_PHONE = 3
+NARROWEST_REM = 34  # a full-width picture is scrolled rather than shrunk beyond this
 FACES = (
     ("Inter", 400, "normal", "Inter-Regular"),
     ("Inter", 600, "normal", "Inter-SemiBold"),
@@ -32,7 +34,9 @@ def write(ready: Numbered) -> bytes:
     """Return the web page."""
     tree = HtmlTree(ready)
     told = ready.document
-    body = run_pandoc(tree.document(tree.blocks(ready.blocks)), "--to=html5-smart", "--section-divs", day=told.published_on)
+    body = run_pandoc(
+        tree.document(tree.blocks(ready.blocks)), "--to=html5-smart", "--section-divs", day=told.published_on
+    )
     filled = {
         "language": escape(told.language),
         "title": _text(told.title),
@@ -45,11 +49,11 @@ def write(ready: Numbered) -> bytes:
         "details": _details(told),
         "contents_title": CONTENTS,
         "contents": _contents(ready.contents),
-        "mark": (HERE / "templates/mark.svg").read_text().replace("<svg ", '<svg aria-hidden="true" '),
+        "mark": (HERE / "templates/mark.svg").read_text("utf-8").replace("<svg ", '<svg aria-hidden="true" '),
         "styles": _styles(),
         "body": body.decode(),
     }
-    return Template((HERE / "templates/report.html").read_text()).substitute(filled).encode()
+    return Template((HERE / "templates/report.html").read_text("utf-8")).substitute(filled).encode()
 
 
 class HtmlTree(Tree):
@@ -60,15 +64,20 @@ class HtmlTree(Tree):
     def heading(self, block: parts.Heading) -> list[Node]:
         """Return a heading one level down, since the title is the page's only first heading."""
         (made,) = super().heading(block)
-        level, *rest = made["c"]  # type: ignore[misc]
+        level, *rest = made["c"]
         return [node("Header", level + 1, *rest)]
 
     def figure(self, block: parts.Figure) -> list[Node]:
         """Return a figure: caption, drawing, notes and source."""
+        label = escape(self.labels[block.anchor].capitalize())
+        scroll = f'<div class="scroll" role="region" aria-label="{label}" tabindex="0">'
+        box = (
+            f'<div class="picture" style="max-width:{block.width:.0%};min-width:{NARROWEST_REM * block.width:.1f}rem">'
+        )
         return [
             self.raw_block(f'<figure id="{escape(block.anchor)}"><figcaption>'),
             node("Plain", self.caption(block)),
-            self.raw_block(f'</figcaption><div class="picture" style="max-width:{block.width:.0%}">{picture(block)}</div>'),
+            self.raw_block(f"</figcaption>{scroll}{box}{picture(block)}</div></div>"),
             *self._notes(block),
             self.raw_block("</figure>"),
         ]
@@ -76,10 +85,11 @@ class HtmlTree(Tree):
     def table(self, block: parts.Table) -> list[Node]:
         """Return a table that can be scrolled sideways by keyboard on a narrow screen."""
         label = escape(self.labels[block.anchor].capitalize())
-        scroll = f'<div class="table"><div class="scroll" role="region" aria-label="{label}" tabindex="0">'
+        wide = " wide" if len(block.columns) > COLUMNS_ON_A_PHONE else ""
+        scroll = f'<div class="table{wide}"><div class="scroll" role="region" aria-label="{label}" tabindex="0">'
         return [
             self.raw_block(scroll),
-            self.table_node(block, self.caption(block)),
+            self.table_node(block, [node("Span", attributes("", "caption-words"), self.caption(block))]),
             self.raw_block("</div>"),
             *self._notes(block),
             self.raw_block("</div>"),
@@ -90,7 +100,7 @@ class HtmlTree(Tree):
         title = node("Div", attributes("", "callout-title"), [node("Para", self.inlines(block.title))])
         return [node("Div", attributes("", "callout", block.kind), [title, *self.blocks(block.blocks)])]
 
-    def pagebreak(self, block: parts.PageBreak) -> list[Node]:
+    def pagebreak(self, _block: parts.PageBreak) -> list[Node]:
         """Return a break that only shows in print."""
         return [node("Div", attributes("", "page-break"), [])]
 
@@ -104,8 +114,9 @@ def picture(figure: parts.Figure) -> str:
     drawing = figure.svg[figure.svg.index("<svg") :]
     opening = SVG_OPENING.match(drawing)
     given = opening.group(1) if opening else ""
-    size = {name: re.search(rf'\s{name}="([\d.]+)(?:px)?"', given) for name in ("width", "height")}
-    box = "" if "viewBox" in given or not all(size.values()) else f' viewBox="0 0 {size["width"][1]} {size["height"][1]}"'  # type: ignore[index]
+    sizes = [re.search(rf'\s{name}="([\d.]+)(?:px)?"', given) for name in ("width", "height")]
+    measured = " ".join(size.group(1) for size in sizes if size)
+    box = "" if "viewBox" in given or not all(sizes) else f' viewBox="0 0 {measured}"'
     named = f'<svg{SVG_OWN_SIZE.sub("", given)}{box} role="img" aria-label="{escape(figure.alt)}">'
     return SVG_REFERENCE.sub(rf"\g<1>{figure.anchor}-", SVG_OPENING.sub(lambda _: named, drawing, count=1))
 
@@ -126,7 +137,9 @@ def _contents(entries: tuple[Entry, ...]) -> str:
     lines = []
     for entry in entries:
         number = f'<span class="number">{escape(entry.number)}</span> ' if entry.number else ""
-        lines.append(f'<li class="level-{entry.level}"><a href="#{escape(entry.anchor)}">{number}{_text(entry.text)}</a></li>')
+        lines.append(
+            f'<li class="level-{entry.level}"><a href="#{escape(entry.anchor)}">{number}{_text(entry.text)}</a></li>'
+        )
     return "".join(lines)
 
 
@@ -139,4 +152,4 @@ def _styles() -> str:
             f"@font-face{{font-family:'{family}';font-weight:{weight};font-style:{style};font-display:swap;"
             f"src:url(data:font/woff2;base64,{font}) format('woff2')}}"
         )
-    return "".join(faces) + (HERE / "templates/report.css").read_text()
+    return "".join(faces) + (HERE / "templates/report.css").read_text("utf-8")

@@ -53,7 +53,9 @@ def numbered(document: Document) -> Numbered:
     anchors = _Anchors(walk((*first, *document.blocks)))
     blocks = _mapped((*first, *document.blocks), anchors.given)
     contents = tuple(
-        Entry(block.level, block.number, block.text, block.anchor) for block in walk(blocks) if isinstance(block, Heading)
+        Entry(block.level, block.number, block.text, block.anchor)
+        for block in walk(blocks)
+        if isinstance(block, Heading)
     )
     return Numbered(replace(document, blocks=blocks, summary=()), anchors.labels, contents)
 
@@ -70,7 +72,7 @@ class _Anchors:
         """Return the block with an anchor; figures and tables take the next number."""
         if isinstance(block, Heading):
             label = f"avsnitt {block.number}" if block.number else f"avsnittet ”{block.text}”"
-            return self._named(block, slug(f"{block.number} {block.text}") or "rubrik", label)
+            return self._named(block, _wish(block), label)
         if isinstance(block, Figure | Table):
             word = "figur" if isinstance(block, Figure) else "tabell"
             self.counts[word] += 1
@@ -89,6 +91,11 @@ class _Anchors:
             anchor = f"{wish}-{tries}"
         self.taken.add(anchor)
         return anchor
+
+
+def _wish(heading: Heading) -> str:
+    wish = slug(f"{heading.number} {heading.text}")
+    return wish if wish[:1].isalpha() else f"avsnitt-{wish}".rstrip("-")
 
 
 def _mapped(blocks: Iterable[Block], change: Callable[[Block], Block]) -> tuple[Block, ...]:

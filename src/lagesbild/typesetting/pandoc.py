@@ -10,6 +10,7 @@ import re
 import subprocess
 from datetime import UTC, date, datetime, time
 from functools import singledispatchmethod
+from typing import Any
 
 from lagesbild.kernel.withheld import Withheld
 from lagesbild.typesetting import blocks as parts
@@ -22,9 +23,10 @@ from lagesbild.typesetting.typography import typeset
 API_VERSION = (1, 23, 1, 1)  # of pandoc 3.9
 PATIENCE_SECONDS = 120
 ALIGNMENTS = {"left": "AlignLeft", "right": "AlignRight", "centre": "AlignCenter"}
+REGIONS = {"sv": "sv-SE"}
 NO_ATTRIBUTES: list[object] = ["", [], []]
 
-Node = dict[str, object]
+Node = dict[str, Any]
 
 
 def node(kind: str, *content: object) -> Node:
@@ -42,7 +44,9 @@ def attributes(anchor: str = "", *classes: str, **pairs: str) -> list[object]:
 def plain(text: str) -> list[Node]:
     """Return plain text as inline nodes, set by the Swedish rules."""
     pieces = re.split("([ \n\t]+)", typeset(text))
-    return [node("Space") if piece.isspace() and "\u00a0" not in piece else node("Str", piece) for piece in pieces if piece]
+    return [
+        node("Space") if piece.isspace() and "\u00a0" not in piece else node("Str", piece) for piece in pieces if piece
+    ]
 
 
 class Tree:
@@ -102,11 +106,14 @@ class Tree:
 
     def block(self, block: parts.Block) -> list[Node]:
         """Return a block as nodes, by the method named after its kind."""
-        return getattr(self, type(block).__name__.lower())(block)
+        made: list[Node] = getattr(self, type(block).__name__.lower())(block)
+        return made
 
     def heading(self, block: parts.Heading) -> list[Node]:
         """Return a heading; its number, when it has one, stands first."""
-        number = [node("Span", attributes("", "number"), [node("Str", block.number)]), node("Space")] if block.number else []
+        number = (
+            [node("Span", attributes("", "number"), [node("Str", block.number)]), node("Space")] if block.number else []
+        )
         return [node("Header", block.level, attributes(block.anchor), [*number, *plain(block.text)])]
 
     def paragraph(self, block: parts.Paragraph) -> list[Node]:
@@ -140,11 +147,15 @@ class Tree:
 
     def quote(self, block: parts.Quote) -> list[Node]:
         """Return someone else's words."""
-        said = [node("Para", [node("Str", "—"), node("Space"), *self.inlines(block.attribution)])] if block.attribution else []
+        said = (
+            [node("Para", [node("Str", "—"), node("Space"), *self.inlines(block.attribution)])]
+            if block.attribution
+            else []
+        )
         return [node("BlockQuote", [*self.blocks(block.blocks), *said])]
 
     def caption(self, block: parts.Table | parts.Figure) -> list[Node]:
-        """Return the caption with its number: Tabell 3. …"""
+        """Return the caption with its number, as in Tabell 3. Rubrik."""
         label = typeset(self.labels[block.anchor].capitalize())
         return [node("Strong", [node("Str", f"{label}.")]), node("Space"), *self.inlines(block.caption)]
 
@@ -169,7 +180,7 @@ class Tree:
         unit = [node("LineBreak"), node("Span", attributes("", "unit"), plain(column.unit))] if column.unit else []
         return [*plain(column.title), *unit]
 
-    def cell_blocks(self, inlines: list[Node], role: str) -> list[Node]:
+    def cell_blocks(self, inlines: list[Node], _role: str) -> list[Node]:
         """Return the blocks of a cell; role is head or body."""
         return [node("Plain", inlines)]
 
@@ -180,7 +191,11 @@ class Tree:
             for column, width in zip(block.columns, column_widths(block), strict=True)
         ]
         rows = [self._row([self.cell(value) for value in row], "body") for row in block.rows]
-        total = [self._row([self.cell(value, strong=True) for value in block.rows[-1]], "total")] if has_total(block) else []
+        total = (
+            [self._row([self.cell(value, strong=True) for value in block.rows[-1]], "total")]
+            if has_total(block)
+            else []
+        )
         body = [NO_ATTRIBUTES, int(block.row_headers), [], rows[: len(rows) - len(total)]]
         head = [NO_ATTRIBUTES, [self._row([self.column_heading(column) for column in block.columns], "head")]]
         shown = [None, [node("Plain", caption)] if caption else []]
@@ -192,7 +207,7 @@ class Tree:
 
     def document(self, nodes: list[Node]) -> str:
         """Return the whole tree as the JSON that pandoc reads."""
-        meta = {"lang": node("MetaString", self.ready.document.language)}
+        meta = {"lang": node("MetaString", region(self.ready.document.language))}
         return json.dumps({"pandoc-api-version": API_VERSION, "meta": meta, "blocks": nodes}, ensure_ascii=False)
 
 
@@ -207,6 +222,11 @@ def withheld_notes(table: parts.Table) -> list[str]:
     return [f"{line[0].upper()}{line[1:]}" for line in sorted(found)]
 
 
+def region(language: str) -> str:
+    """Return a language with its country, as Word wants it: sv-SE."""
+    return REGIONS.get(language, language)
+
+
 def epoch(day: date) -> int:
     """Return noon of a day, in Coordinated Universal Time, as seconds since 1970."""
     return int(datetime.combine(day, time(12), UTC).timestamp())
@@ -219,7 +239,9 @@ def run_pandoc(tree: str, *arguments: str, day: date) -> bytes:
     """
     command = [pandoc_program(), "--from=json", "--wrap=none", "--fail-if-warnings", *arguments]
     surroundings = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch(day))}
-    done = subprocess.run(command, input=tree.encode(), capture_output=True, env=surroundings, timeout=PATIENCE_SECONDS)
+    done = subprocess.run(
+        command, input=tree.encode(), capture_output=True, env=surroundings, timeout=PATIENCE_SECONDS, check=False
+    )
     if done.returncode:
         raise TypesettingFailed("pandoc", done.stderr.decode(errors="replace"))
     return done.stdout

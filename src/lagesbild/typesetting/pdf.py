@@ -2,10 +2,11 @@
 
 import json
 import re
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from lagesbild.kernel.swedish import day
 from lagesbild.kernel.withheld import Withheld
@@ -23,41 +24,43 @@ ROWS_KEPT_TOGETHER = 12
 TYPST_ALIGNMENTS = {"left": "left", "right": "right", "centre": "center"}
 
 
+@contextmanager
+def laid_out(ready: Numbered) -> Iterator["Layout"]:
+    """Return a document laid out on pages, in a folder of its own that is gone afterwards.
+
+    :raises ReportsExtraMissing: when the extra `reports` is not installed.
+    :raises TypesettingFailed: when pandoc refuses the document.
+    """
+    with tempfile.TemporaryDirectory(prefix="sats-") as name:
+        yield Layout(ready, Path(name))
+
+
 class Layout:
-    """A document laid out on pages, in a folder of its own that is gone afterwards."""
+    """A document on pages; laid out once, asked many times."""
 
-    def __init__(self, ready: Numbered) -> None:
-        """Lay nothing out yet."""
-        self.ready = ready
-        self._folder = tempfile.TemporaryDirectory(prefix="sats-")
-
-    def __enter__(self) -> Self:
-        folder = Path(self._folder.name)
-        (folder / "mark.svg").write_text((HERE / "templates/mark.svg").read_text())
-        tree = TypstTree(self.ready, folder)
-        told = self.ready.document
-        body = run_pandoc(tree.document(tree.blocks(self.ready.blocks)), "--to=typst-smart", day=told.published_on)
-        source = "\n".join((_template(), f"#show: report.with({_told(told)})", body.decode()))
+    def __init__(self, ready: Numbered, folder: Path) -> None:
+        """Write the Typst source with its pictures into the folder."""
+        self.day = ready.document.published_on
+        shutil.copyfile(HERE / "templates/mark.svg", folder / "mark.svg")
+        tree = TypstTree(ready, folder)
+        body = run_pandoc(tree.document(tree.blocks(ready.blocks)), "--to=typst-smart", day=self.day)
         main = folder / "main.typ"
-        main.write_text(source)
+        main.write_text(
+            "\n".join((_template(), f"#show: report.with({_told(ready.document)})", body.decode())), "utf-8"
+        )
         typst = required("typst")
         self._refusal = typst.TypstError
         self._compiler = typst.Compiler(
             str(main), root=str(folder), font_paths=[str(HERE / "fonts")], ignore_system_fonts=True
         )
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
-        self._folder.cleanup()
 
     def pdf(self) -> bytes:
         """Return the accessible PDF.
 
         :raises TypesettingFailed: when Typst refuses the document.
         """
-        moment = epoch(self.ready.document.published_on)
         try:
-            return bytes(self._compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=moment))
+            return bytes(self._compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=epoch(self.day)))
         except self._refusal as fault:
             raise TypesettingFailed("Typst", str(fault)) from fault
 
@@ -90,8 +93,15 @@ class TypstTree(Tree):
     def figure(self, block: parts.Figure) -> list[Node]:
         """Return a figure with its alternative text."""
         path = self.folder / f"{len(list(self.folder.iterdir()))}.svg"
-        path.write_text(block.svg)
-        named = f"path: {string(path.name)}, alt: {string(block.alt)}, width: {block.width:.2%}, anchor: {string(block.anchor)}"
+        path.write_text(block.svg, "utf-8")
+        named = ", ".join(
+            (
+                f"path: {string(path.name)}",
+                f"alt: {string(block.alt)}",
+                f"width: {block.width:.2%}",
+                f"anchor: {string(block.anchor)}",
+            )
+        )
         return [self._call(f"#picture({named})", self.caption(block), *self.notes(block))]
 
     def table(self, block: parts.Table) -> list[Node]:
@@ -122,7 +132,7 @@ class TypstTree(Tree):
         closing = self._call("]", self.inlines(block.attribution)) if block.attribution else self.raw_block("](none)")
         return [self.raw_block("#said["), *self.blocks(block.blocks), closing]
 
-    def pagebreak(self, block: parts.PageBreak) -> list[Node]:
+    def pagebreak(self, _block: parts.PageBreak) -> list[Node]:
         """Return a page break that never makes an empty page."""
         return [self.raw_block("#pagebreak(weak: true)")]
 
@@ -155,7 +165,7 @@ def _truth(value: bool) -> str:
 
 
 def _template() -> str:
-    text = (HERE / "templates/report.typ").read_text()
+    text = (HERE / "templates/report.typ").read_text("utf-8")
     return re.sub(r"@([A-Z_]+)@", lambda found: str(getattr(measures, found.group(1))), text)
 
 

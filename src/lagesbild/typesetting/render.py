@@ -13,7 +13,7 @@ from lagesbild.typesetting import html, word
 from lagesbild.typesetting.blocks import Document
 from lagesbild.typesetting.errors import CannotWrite
 from lagesbild.typesetting.numbering import Numbered, numbered
-from lagesbild.typesetting.pdf import Layout
+from lagesbild.typesetting.pdf import Layout, laid_out
 from lagesbild.typesetting.soundness import check
 
 
@@ -69,7 +69,7 @@ def contents(document: Document, formats: Iterable[Format]) -> Iterable[tuple[Fo
         for one in wanted:
             yield one, html.write(ready)
         return
-    with Layout(ready) as layout:
+    with laid_out(ready) as layout:
         for one in wanted:
             yield one, _writers(ready, layout)[one]()
 

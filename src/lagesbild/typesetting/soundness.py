@@ -1,5 +1,6 @@
-"""What must hold before a document is set: accessible headings, alternative texts, whole tables, references that lead somewhere."""
+"""What must hold before a document is set: headings in order, alternative texts, whole tables, references that lead."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
@@ -9,6 +10,7 @@ from lagesbild.typesetting.blocks import Document, Figure, Heading, Link, Refere
 from lagesbild.typesetting.errors import BrokenDocument
 from lagesbild.typesetting.numbering import Numbered, walk
 
+ANCHOR = re.compile("[a-z][a-z0-9-]*")
 DEEPEST = 3
 ALIGNMENTS = ("left", "right", "centre")
 
@@ -72,8 +74,12 @@ def _table_faults(ready: Numbered) -> Iterator[Fault]:
 def _anchor_faults(ready: Numbered) -> Iterator[Fault]:
     given = Counter(block.anchor for block in walk(ready.blocks) if isinstance(block, Heading | Figure | Table))
     for anchor, times in given.items():
+        if not ANCHOR.fullmatch(anchor):
+            yield Fault(f"Ankaret {anchor}", "Det har andra tecken än a–z, siffror och bindestreck.", "Byt ankare.")
         if times > 1:
-            yield Fault(f"Ankaret {anchor}", f"Det används {times} gånger.", "Ge varje rubrik, figur och tabell sitt eget.")
+            yield Fault(
+                f"Ankaret {anchor}", f"Det används {times} gånger.", "Ge varje rubrik, figur och tabell sitt eget."
+            )
     for target in sorted(set(_targets(ready.document))):
         if target not in given:
             yield Fault(f"Hänvisningen till {target}", "Målet finns inte.", "Rätta ankaret eller ta bort hänvisningen.")

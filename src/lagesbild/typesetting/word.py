@@ -1,4 +1,4 @@
-"""The document as Word: real heading styles, a filled table of contents, numbered captions, pictures with alternative texts."""
+"""The document as Word: real heading styles, filled contents, counting captions, pictures with alternative texts."""
 
 import tempfile
 from collections.abc import Mapping
@@ -65,7 +65,9 @@ class WordTree(Tree):
     def cover(self) -> list[Node]:
         """Return the cover: mark, agency, title, marking and the lines at its foot."""
         told = self.ready.document
-        mark = self.image((HERE / "templates/mark.png").read_bytes(), "Lägesbilds märke: två ringar förenade av en röd tråd", 24)
+        mark = self.image(
+            (HERE / "templates/mark.png").read_bytes(), "Lägesbilds märke: två ringar förenade av en röd tråd", 24
+        )
         lines = [
             self.styled("Omslag märke", [mark]),
             self.styled("Omslag myndighet", plain(told.agency)),
@@ -95,7 +97,10 @@ class WordTree(Tree):
 
     def contents(self, pages: Mapping[str, int]) -> Node:
         """Return the table of contents as a field that is already filled in."""
-        entries = [_entry(entry, f"_Toc{self.bookmarks[entry.anchor]:06}", pages.get(entry.anchor)) for entry in self.ready.contents]
+        entries = [
+            _entry(entry, f"_Toc{self.bookmarks[entry.anchor]:06}", pages.get(entry.anchor))
+            for entry in self.ready.contents
+        ]
         start = _field_start(r'TOC \o "1-3" \h \z \u')
         if entries:
             entries[0] = entries[0].replace("</w:pPr>", f"</w:pPr>{start}", 1)
@@ -112,7 +117,11 @@ class WordTree(Tree):
         place = self.bookmarks[block.anchor]
         start = f'<w:bookmarkStart w:id="{FIRST_BOOKMARK + place}" w:name="_Toc{place:06}"/>'
         end = f'<w:bookmarkEnd w:id="{FIRST_BOOKMARK + place}"/>'
-        inlines = [self.raw(start), *plain(f"{block.number}\u2002{block.text}" if block.number else block.text), self.raw(end)]
+        inlines = [
+            self.raw(start),
+            *plain(f"{block.number}\u2002{block.text}" if block.number else block.text),
+            self.raw(end),
+        ]
         return [node("Header", block.level, attributes(block.anchor), inlines)]
 
     def caption(self, block: parts.Table | parts.Figure) -> list[Node]:
@@ -120,8 +129,11 @@ class WordTree(Tree):
         word, number = self.labels[block.anchor].capitalize().split(" ")
         bold = "<w:rPr><w:b/></w:rPr>"
         field = f'<w:fldSimple w:instr=" SEQ {word} \\* ARABIC "><w:r>{bold}<w:t>{number}</w:t></w:r></w:fldSimple>'
-        label = f'<w:r>{bold}<w:t xml:space="preserve">{word} </w:t></w:r>{field}<w:r>{bold}<w:t xml:space="preserve">. </w:t></w:r>'
-        return [node("Span", attributes(block.anchor), [self.raw(label)]), *self.inlines(block.caption)]
+        before, after = (
+            f'<w:r>{bold}<w:t xml:space="preserve">{text}</w:t></w:r>' for text in (f"{word}\u00a0", ".\u2002")
+        )
+        label = self.raw(f"{before}{field}{after}")
+        return [node("Span", attributes(block.anchor), [label]), *self.inlines(block.caption)]
 
     def figure(self, block: parts.Figure) -> list[Node]:
         """Return a figure: caption, picture, notes and source."""
@@ -143,7 +155,11 @@ class WordTree(Tree):
 
     def column_heading(self, column: parts.Column) -> list[Node]:
         """Return a column's heading with its unit on a line of its own."""
-        unit = [node("LineBreak"), node("Span", attributes("", custom_style="Enhet"), plain(column.unit))] if column.unit else []
+        unit = (
+            [node("LineBreak"), node("Span", attributes("", custom_style="Enhet"), plain(column.unit))]
+            if column.unit
+            else []
+        )
         return [*plain(column.title), *unit]
 
     def callout(self, block: parts.Callout) -> list[Node]:
@@ -153,7 +169,7 @@ class WordTree(Tree):
         held = [_loose(made) for made in self.blocks(block.blocks)]
         return [title, node("Div", attributes("", custom_style=style), held), self.styled("Efter tabell", [EMPTY])]
 
-    def pagebreak(self, block: parts.PageBreak) -> list[Node]:
+    def pagebreak(self, _block: parts.PageBreak) -> list[Node]:
         """Return a page break."""
         return [self.raw_block(PAGE_BREAK)]
 
@@ -161,9 +177,9 @@ class WordTree(Tree):
 def _loose(made: Node) -> Node:
     """Return a list with full paragraphs, which take over the style of their box; other nodes as they are."""
     if made["t"] == "BulletList":
-        return node("BulletList", [[node("Para", item["c"]) for item in items] for items in made["c"]])  # type: ignore[attr-defined]
+        return node("BulletList", [[node("Para", item["c"]) for item in items] for items in made["c"]])
     if made["t"] == "OrderedList":
-        kind, entries = made["c"]  # type: ignore[misc]
+        kind, entries = made["c"]
         return node("OrderedList", kind, [[node("Para", item["c"]) for item in items] for items in entries])
     return made
 
@@ -181,6 +197,7 @@ def _entry(entry: Entry, bookmark: str, page: int | None) -> str:
     start = _field_start(rf"PAGEREF {bookmark} \h")
     number = f'{start}<w:r><w:t>{page or ""}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="TOC{entry.level}"/></w:pPr><w:hyperlink w:anchor={quoteattr(bookmark)} w:history="1">'
+        f'<w:p><w:pPr><w:pStyle w:val="TOC{entry.level}"/></w:pPr>'
+        f'<w:hyperlink w:anchor={quoteattr(bookmark)} w:history="1">'
         f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r><w:r><w:tab/></w:r>{number}</w:hyperlink></w:p>'
     )

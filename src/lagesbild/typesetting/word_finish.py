@@ -12,8 +12,17 @@ from xml.sax.saxutils import escape
 from lagesbild.typesetting.blocks import Document
 from lagesbild.typesetting.extras import required
 from lagesbild.typesetting.measures import FULL_WIDTH_MM
+from lagesbild.typesetting.pandoc import region
 from lagesbild.typesetting.typography import typeset
-from lagesbild.typesetting.word_reference import AGENCY_PLACE, BOX_INDENT_MM, MARKING_PLACE, SANS, SERIF, TITLE_PLACE, TWIPS_PER_MM
+from lagesbild.typesetting.word_reference import (
+    AGENCY_PLACE,
+    BOX_INDENT_MM,
+    MARKING_PLACE,
+    SANS,
+    SERIF,
+    TITLE_PLACE,
+    TWIPS_PER_MM,
+)
 
 FONTS = Path(__file__).parent / "fonts"
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -22,17 +31,23 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 FULL_WIDTH, BOX_INDENT, LIST_INDENT = (round(length * TWIPS_PER_MM) for length in (FULL_WIDTH_MM, BOX_INDENT_MM, 6))
-LANGUAGES = {"sv": "sv-SE"}
 EMBEDDED = (
     (SANS, "Arial", "swiss", (("Regular", "Inter-Regular"), ("Bold", "Inter-Bold"))),
-    (SERIF, "Georgia", "roman", (("Regular", "SourceSerif4-Regular"), ("Bold", "SourceSerif4-Bold"), ("Italic", "SourceSerif4-It"))),
+    (
+        SERIF,
+        "Georgia",
+        "roman",
+        (("Regular", "SourceSerif4-Regular"), ("Bold", "SourceSerif4-Bold"), ("Italic", "SourceSerif4-It")),
+    ),
 )
 SETTINGS = (
-    f'{HEAD}<w:settings xmlns:w="{MAIN}"><w:zoom w:percent="100"/><w:embedTrueTypeFonts/><w:defaultTabStop w:val="720"/>'
+    f'{HEAD}<w:settings xmlns:w="{MAIN}"><w:zoom w:percent="100"/><w:embedTrueTypeFonts/>'
+    '<w:defaultTabStop w:val="720"/>'
     '<w:autoHyphenation w:val="true"/><w:consecutiveHyphenLimit w:val="3"/><w:hyphenationZone w:val="360"/>'
     '<w:doNotHyphenateCaps w:val="true"/><w:characterSpacingControl w:val="doNotCompress"/>'
     '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    '<w:compat><w:compatSetting w:name="compatibilityMode"'
+    ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     '<w:themeFontLang w:val="sv-SE"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
 )
 
@@ -44,6 +59,7 @@ def finished(made: bytes, told: Document) -> bytes:
     files["word/document.xml"] = _changed(files["word/document.xml"], _body)
     files["word/numbering.xml"] = _changed(files["word/numbering.xml"], _lists)
     files["word/settings.xml"] = SETTINGS.encode()
+    files["docProps/app.xml"] = _program(told).encode()
     files["docProps/core.xml"] = _properties(told).encode()
     files["[Content_Types].xml"] = _changed(files["[Content_Types].xml"], _content_types)
     files |= _fonts()
@@ -130,7 +146,9 @@ def _lists(root: Any) -> None:
 
 
 def _added(parent: Any, name: str, first: bool = False, **given: str) -> Any:
-    made = required("lxml.etree").Element(f"{{{MAIN}}}{name}", {f"{{{MAIN}}}{key}": value for key, value in given.items()})
+    made = required("lxml.etree").Element(
+        f"{{{MAIN}}}{name}", {f"{{{MAIN}}}{key}": value for key, value in given.items()}
+    )
     parent.insert(0 if first else len(parent), made)
     return made
 
@@ -150,16 +168,25 @@ def _filled(content: bytes, told: Document) -> bytes:
     return text.encode()
 
 
+def _program(told: Document) -> str:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    told_of = f"<Application>Lägesbild</Application><Company>{escape(told.agency)}</Company>"
+    return f'{HEAD}<Properties xmlns="{kind}">{told_of}</Properties>'
+
+
 def _properties(told: Document) -> str:
     moment = f"{told.published_on.isoformat()}T12:00:00Z"
     author = ", ".join(told.authors) or told.agency
-    dated = "".join(f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified"))
+    dated = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
+    )
     return (
-        f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape(told.title)}</dc:title><dc:subject>{escape(told.subtitle)}</dc:subject>"
         f"<dc:creator>{escape(author)}</dc:creator><cp:keywords>{escape(', '.join(told.keywords))}</cp:keywords>"
-        f"<dc:language>{LANGUAGES.get(told.language, told.language)}</dc:language>"
+        f"<dc:language>{region(told.language)}</dc:language>"
         f"<cp:lastModifiedBy>{escape(author)}</cp:lastModifiedBy>{dated}</cp:coreProperties>"
     )
 
@@ -182,7 +209,9 @@ def _fonts() -> dict[str, bytes]:
 
 
 def _font_entry(family: str, fallback: str, kind: str, embedded: Iterable[str]) -> str:
-    named = f'<w:altName w:val="{fallback}"/><w:charset w:val="00"/><w:family w:val="{kind}"/><w:pitch w:val="variable"/>'
+    named = (
+        f'<w:altName w:val="{fallback}"/><w:charset w:val="00"/><w:family w:val="{kind}"/><w:pitch w:val="variable"/>'
+    )
     return f'<w:font w:name="{family}">{named}{"".join(embedded)}</w:font>'
 
 

@@ -10,7 +10,17 @@ from types import ModuleType
 from typing import Any
 
 from lagesbild.typesetting.extras import required
-from lagesbild.typesetting.measures import DEEP, FULL_WIDTH_MM, GREY, INK, MARGIN_MM, RULE, SURFACE, TEXT_WIDTH_MM, THREAD
+from lagesbild.typesetting.measures import (
+    DEEP,
+    FULL_WIDTH_MM,
+    GREY,
+    INK,
+    MARGIN_MM,
+    RULE,
+    SURFACE,
+    TEXT_WIDTH_MM,
+    THREAD,
+)
 
 SANS = "Inter"
 SERIF = "Source Serif 4"
@@ -47,7 +57,16 @@ class Style:
 
 
 def _box(name: str, colour: str) -> Style:
-    return Style(name, 10, after=4, line=1.33, left_mm=BOX_INDENT_MM, right_mm=OVERHANG_MM, fill=SURFACE, border=("left", colour, 18))
+    return Style(
+        name,
+        10,
+        after=4,
+        line=1.33,
+        left_mm=BOX_INDENT_MM,
+        right_mm=OVERHANG_MM,
+        fill=SURFACE,
+        border=("left", colour, 18),
+    )
 
 
 STYLES = (
@@ -55,10 +74,31 @@ STYLES = (
     Style("Body Text", after=6.5, line=1.33),
     Style("First Paragraph", after=6.5, line=1.33, based_on="Body Text"),
     Style("Compact", after=3, line=1.33, based_on="Body Text"),
-    Style("Heading 1", 21, SANS, True, before=0, after=14, new_page=True, keep_next=True, hyphenate=False, border=("top", THREAD, 12)),
+    Style(
+        "Heading 1",
+        21,
+        SANS,
+        True,
+        before=0,
+        after=14,
+        new_page=True,
+        keep_next=True,
+        hyphenate=False,
+        border=("top", THREAD, 12),
+    ),
     Style("Heading 2", 13.5, SANS, True, before=20, after=6, keep_next=True, hyphenate=False),
     Style("Heading 3", 10.5, SANS, True, before=15, after=4, keep_next=True, hyphenate=False),
-    Style("TOC Heading", 21, SANS, True, after=14, new_page=True, keep_next=True, border=("top", THREAD, 12), identity="TOCHeading"),
+    Style(
+        "TOC Heading",
+        21,
+        SANS,
+        True,
+        after=14,
+        new_page=True,
+        keep_next=True,
+        border=("top", THREAD, 12),
+        identity="TOCHeading",
+    ),
     Style("toc 1", 9.5, SANS, True, before=7, right_mm=0, hyphenate=False, tab="dot", identity="TOC1"),
     Style("toc 2", 9.5, SANS, before=1.5, right_mm=0, left_mm=5, hyphenate=False, tab="dot", identity="TOC2"),
     Style("toc 3", 9.5, SANS, before=1.5, right_mm=0, left_mm=10, hyphenate=False, tab="dot", identity="TOC3"),
@@ -121,17 +161,22 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 FONTS = '<w:rFonts {w} w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}" w:eastAsia="{font}"/>'
 TABLE_STYLE = f"""<w:style {W} w:type="table" w:default="1" w:styleId="Table"><w:name w:val="Table"/><w:qFormat/>
 <w:pPr><w:spacing w:before="40" w:after="40"/></w:pPr>
-<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:color="{INK}"/><w:bottom w:val="single" w:sz="8" w:color="{INK}"/>
+<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:color="{INK}"/>
+<w:bottom w:val="single" w:sz="8" w:color="{INK}"/>
 <w:insideH w:val="single" w:sz="2" w:color="{RULE}"/></w:tblBorders>
-<w:tblCellMar><w:top w:w="45" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="45" w:type="dxa"/><w:right w:w="150" w:type="dxa"/></w:tblCellMar></w:tblPr>
-<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="6" w:color="{INK}"/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>
+<w:tblCellMar><w:top w:w="45" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>
+<w:bottom w:w="45" w:type="dxa"/><w:right w:w="150" w:type="dxa"/></w:tblCellMar></w:tblPr>
+<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>
+<w:bottom w:val="single" w:sz="6" w:color="{INK}"/></w:tcBorders>
+<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>
 </w:style>"""
 
 
 def _defaults(document: Any) -> None:
     defaults = document.styles.element.find(".//{*}docDefaults/{*}rPrDefault/{*}rPr")
-    for child in list(defaults):
-        defaults.remove(child)
+    spacing = document.styles.element.find(".//{*}docDefaults/{*}pPrDefault/{*}pPr")
+    for old in [*defaults, *spacing]:
+        old.getparent().remove(old)
     defaults.append(_element(FONTS.format(w=W, font=SERIF)))
     defaults.append(_element(f'<w:lang {W} w:val="sv-SE" w:eastAsia="sv-SE" w:bidi="ar-SA"/>'))
 
@@ -228,4 +273,4 @@ def _page(document: Any, docx: ModuleType) -> None:
 
 def _field(paragraph: Any, instruction: str) -> None:
     code = f'<w:fldSimple {W} w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    paragraph._p.append(_element(code))
+    paragraph._p.append(_element(code))  # noqa: SLF001 -- python-docx has no fields

@@ -1,4 +1,4 @@
-"""A report with everything a report can hold: long compounds, long tables, figures, notes, boxes. All figures are invented."""
+"""A report with everything a report can hold, for setting and looking at. All figures are invented."""
 
 import json
 from datetime import date
@@ -8,9 +8,28 @@ import vl_convert
 
 from lagesbild.kernel.withheld import Reason, Withheld
 from lagesbild.typesetting.blocks import (
-    BulletList, Callout, Column, Definition, DefinitionList, Document, Emphasis, Figure, Footnote, Heading, Link,
-    NumberedList, PageBreak, Quote, Reference, Source, SourceList, Strong, Table, paragraph, words,
-)  # fmt: skip
+    BulletList,
+    Callout,
+    Column,
+    Definition,
+    DefinitionList,
+    Document,
+    Emphasis,
+    Figure,
+    Footnote,
+    Heading,
+    Link,
+    NumberedList,
+    PageBreak,
+    Quote,
+    Reference,
+    Source,
+    SourceList,
+    Strong,
+    Table,
+    paragraph,
+    words,
+)
 
 LONG = (
     "Länsstyrelsens samordningsfunktion har under verksamhetsåret stärkt myndighetssamverkan kring "
@@ -20,9 +39,21 @@ LONG = (
     "Hedersrelaterat våld och förtryck, prostitution och människohandel - liksom våld i ungas partnerrelationer - "
     'beskrivs i sammanställningen som "fortsatt prioriterade områden" av flera aktörer.'
 )
-MUNICIPALITIES = (
-    "Aneby Eksjö Gislaved Gnosjö Habo Jönköping Mullsjö Nässjö Sävsjö Tranås Vaggeryd Vetlanda Värnamo".split()
-)
+MUNICIPALITIES = [
+    "Aneby",
+    "Eksjö",
+    "Gislaved",
+    "Gnosjö",
+    "Habo",
+    "Jönköping",
+    "Mullsjö",
+    "Nässjö",
+    "Sävsjö",
+    "Tranås",
+    "Vaggeryd",
+    "Vetlanda",
+    "Värnamo",
+]
 
 
 @lru_cache
@@ -109,21 +140,32 @@ def chapter(place: int) -> tuple[object, ...]:
         paragraph(LONG, " Se ", Reference(f"diagram-{place}"), " och ", Reference("lang-tabell"), "."),
         Heading(2, "Delmål och insatser", f"{place}:1"),
         paragraph(
-            Strong("Resultat."), " ", LONG, Footnote(words("Länsstyrelsens ", Emphasis("egen"), " sammanställning, dnr 123-2023."))
+            Strong("Resultat."),
+            " ",
+            LONG,
+            Footnote(words("Länsstyrelsens ", Emphasis("egen"), " sammanställning, dnr 123-2023.")),
         ),
-        BulletList(("Samverkansöverenskommelse för barnahusverksamheten", words("Metodstöd, ", Link("handbok", "https://example.org/h")), LONG)),
+        BulletList(
+            (
+                "Samverkansöverenskommelse för barnahusverksamheten",
+                words("Metodstöd, ", Link("handbok", "https://example.org/h")),
+                LONG,
+            )
+        ),
         figure(place, 1.0 if place % 2 else 0.7),
         paragraph(LONG),
         Heading(3, "Särskilt om hedersrelaterat våld"),
         paragraph(LONG),
         paragraph(LONG),
         Callout("analysis", "Analys", (paragraph(LONG), BulletList(("Första slutsatsen", "Andra slutsatsen")))),
-        Callout("improvement", "Förbättringsområden", (paragraph("Uppföljningen behöver börja när insatsen planeras."),)),
+        Callout(
+            "improvement", "Förbättringsområden", (paragraph("Uppföljningen behöver börja när insatsen planeras."),)
+        ),
         Heading(2, "Utveckling i länet", f"{place}:2"),
         paragraph(LONG),
         figure(place + 6, 0.8),
         paragraph(LONG),
-    )  # fmt: skip
+    )
 
 
 def sample() -> Document:
@@ -136,7 +178,10 @@ def sample() -> Document:
         published_on=date(2023, 3, 1),
         registry_number=Withheld(Reason.MISSING, "Anges inte i källan."),
         marking="Demonstration – påhittade uppgifter",
-        details=(Definition("Mottagare", "Jämställdhetsmyndigheten"), Definition("Period", "1 januari – 31 december 2022")),
+        details=(
+            Definition("Mottagare", "Jämställdhetsmyndigheten"),
+            Definition("Period", "1 januari – 31 december 2022"),
+        ),
         summary=(paragraph(LONG), BulletList(("34 av 49 kommuner deltog.", "15 kommuner gjorde det inte."))),
         keywords=("lägesrapport", "kvinnofrid"),
         blocks=(
@@ -144,13 +189,22 @@ def sample() -> Document:
             paragraph(LONG),
             small_table(),
             Quote((paragraph("Vi behöver fortsätta tillsammans."),), "Samordnare i en kommun"),
-            DefinitionList((Definition("täckning", "Andelen av länets kommuner som deltog."), Definition("insats", LONG))),
+            DefinitionList(
+                (Definition("täckning", "Andelen av länets kommuner som deltog."), Definition("insats", LONG))
+            ),
             NumberedList(("Planera", "Genomföra", "Följa upp")),
             *chapters,
             PageBreak(),
             Heading(1, "Bilaga: deltagande", anchor="bilaga"),
             long_table(),
             Heading(1, "Källor", anchor="kallor"),
-            SourceList((Source("Påhittad myndighet: Påhittad rapport (2022).", "https://example.org/rapport", "5 november 2026"), Source("Utan adress."))),
+            SourceList(
+                (
+                    Source(
+                        "Påhittad myndighet: Påhittad rapport (2022).", "https://example.org/rapport", "5 november 2026"
+                    ),
+                    Source("Utan adress."),
+                )
+            ),
         ),
-    )  # fmt: skip
+    )
