@@ -63,7 +63,9 @@ class Indicator(Sourced):
 class IndicatorVersion(Sourced):
     """One definition of an indicator and from when it holds."""
 
-    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="versions", verbose_name="indikator")
+    indicator = models.ForeignKey(
+        Indicator, on_delete=models.CASCADE, related_name="versions", verbose_name="indikator"
+    )
     number = models.PositiveIntegerField("version")
     definition = models.TextField("definition")
     numerator = models.CharField("täljare", max_length=400, blank=True)
@@ -102,8 +104,12 @@ class Observation(Sourced):
     itself and both are shown.
     """
 
-    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="observations", verbose_name="indikator")
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="observations", verbose_name="område")
+    indicator = models.ForeignKey(
+        Indicator, on_delete=models.CASCADE, related_name="observations", verbose_name="indikator"
+    )
+    area = models.ForeignKey(
+        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="observations", verbose_name="område"
+    )
     area_text = models.CharField("område enligt källan", max_length=200, blank=True)
     year = models.PositiveIntegerField("år", null=True, blank=True)
     period_text = models.CharField("period enligt källan", max_length=60, blank=True)
@@ -127,7 +133,8 @@ class Observation(Sourced):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(value__isnull=False, withheld="") | (Q(value__isnull=True) & (~Q(withheld="") | ~Q(value_text=""))),
+                condition=Q(value__isnull=False, withheld="")
+                | (Q(value__isnull=True) & (~Q(withheld="") | ~Q(value_text=""))),
                 name="an_observation_has_a_value_or_words_or_a_reason",
             ),
         ]
@@ -147,7 +154,9 @@ class Target(Sourced):
     class Meta:
         verbose_name = "målvärde"
         verbose_name_plural = "målvärden"
-        constraints = [models.UniqueConstraint(fields=["indicator", "area", "year"], name="one_target_per_year_and_area")]
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "area", "year"], name="one_target_per_year_and_area")
+        ]
 
     def __str__(self) -> str:
         return f"{self.value} {self.year}"

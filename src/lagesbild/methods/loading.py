@@ -75,9 +75,7 @@ def _save_methods(fields: dict[str, dict[str, Any]], *, by: str, at: datetime) -
         if old != _plain(values):
             Method.objects.update_or_create(key=key, defaults=values)
             entries.append(
-                Entry(
-                    "methods.method-loaded", "methods.method", key, values["name"], before=old, after=_plain(values)
-                )
+                Entry("methods.method-loaded", "methods.method", key, values["name"], before=old, after=_plain(values))
             )
     record_all(entries, by=by, at=at)
 

@@ -16,8 +16,17 @@ class SupportService(Sourced):
     target_group = models.CharField("målgrupp", max_length=300, blank=True)
     violence_type = models.CharField("våldsform", max_length=300, blank=True)
     area_text = models.CharField("område enligt källan", max_length=300, blank=True)
-    county = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="finns i län")
-    host = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="hosted_services", verbose_name="värd")
+    county = models.ForeignKey(
+        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="finns i län"
+    )
+    host = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hosted_services",
+        verbose_name="värd",
+    )
     host_text = models.CharField("värd enligt källan", max_length=300, blank=True)
     funding = models.CharField("finansiering", max_length=300, blank=True)
     status = models.CharField("status", max_length=60, blank=True)
