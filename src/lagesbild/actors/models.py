@@ -32,9 +32,15 @@ class Organisation(Sourced):
     short_name = models.CharField("kortnamn", max_length=60, blank=True)
     kind = models.CharField("slag", max_length=30, choices=OrganisationKind)
     org_number = models.CharField("organisationsnummer", max_length=11, blank=True)
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="organisations", verbose_name="verksam i")
-    county = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="county_organisations", verbose_name="län")
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="del av")
+    area = models.ForeignKey(
+        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="organisations", verbose_name="verksam i"
+    )
+    county = models.ForeignKey(
+        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="county_organisations", verbose_name="län"
+    )
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="del av"
+    )
     role_note = models.CharField("roll i källan", max_length=300, blank=True)
     website = models.URLField("webbplats", blank=True)
     is_synthetic = models.BooleanField("påhittad", default=False)
@@ -76,9 +82,18 @@ class Group(Sourced):
     name = models.CharField("namn", max_length=200)
     kind = models.CharField("slag", max_length=60)
     level = models.CharField("nivå", max_length=40, blank=True)
-    county = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="actor_groups", verbose_name="län")
+    county = models.ForeignKey(
+        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="actor_groups", verbose_name="län"
+    )
     purpose = models.TextField("syfte", blank=True)
-    convener = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="convened_groups", verbose_name="sammankallande")
+    convener = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="convened_groups",
+        verbose_name="sammankallande",
+    )
     convener_text = models.CharField("sammankallande enligt källan", max_length=200, blank=True)
     meeting_frequency = models.CharField("mötesfrekvens", max_length=200, blank=True)
     status = models.CharField("status", max_length=40, blank=True)
@@ -96,7 +111,9 @@ class Membership(models.Model):
     """A member of a group. When the source names it only in general terms, the words are kept and no actor is set."""
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships", verbose_name="aktör")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships", verbose_name="aktör"
+    )
     named_as = models.CharField("benämnd", max_length=200)
     role = models.CharField("roll", max_length=100, blank=True)
     valid_from = models.DateField("från", null=True, blank=True)
@@ -108,7 +125,9 @@ class Membership(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["group", "named_as"], name="one_member_once_in_a_group"),
             models.CheckConstraint(
-                condition=Q(valid_from__isnull=True) | Q(valid_before__isnull=True) | Q(valid_before__gt=F("valid_from")),
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_before__isnull=True)
+                | Q(valid_before__gt=F("valid_from")),
                 name="membership_runs_forward",
             ),
         ]

@@ -1,4 +1,6 @@
-"""Registers the app."""
+"""Registers the app and its questions."""
+
+from typing import ClassVar
 
 from django.apps import AppConfig
 
@@ -8,3 +10,8 @@ class Places(AppConfig):
 
     name = "lagesbild.places"
     label = "places"
+    events: ClassVar = {"places.area-loaded": "Området lästes in ur registret"}
+
+    def ready(self) -> None:
+        """Publish the app's questions."""
+        import lagesbild.places.questions  # noqa: F401, PLC0415 - models are not loaded before ready()

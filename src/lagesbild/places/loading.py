@@ -11,8 +11,8 @@ from django.db import transaction
 
 from lagesbild.journal.services import Entry, record_all
 from lagesbild.kernel.tables import Row, Sheet, read_csv
-from lagesbild.places import rules
 from lagesbild.places.models import Area, AreaGroup, AreaGroupMembership, AreaKind, GroupKind, Population
+from lagesbild.places.rules import codes
 from lagesbild.sources.models import Source
 
 AREA_COLUMNS = (
@@ -91,10 +91,10 @@ def _area(sheet: Sheet, row: Row, known: _Known) -> Area:
     kind, code = row["kind"], row["code"]
     if kind not in AreaKind.values:
         sheet.fault(row, "kind", f"”{kind}” är inget slag av område.", f"Välj bland {', '.join(AreaKind.values)}.")
-    elif not rules.is_code(kind, code):
+    elif not codes.is_code(kind, code):
         sheet.fault(
             row, "code", f"”{code}” är ingen kod för {AreaKind(kind).label}.",
-            f"Skriv {rules.CODE_LENGTHS[kind]} siffror, med inledande nollor.",
+            f"Skriv {codes.CODE_LENGTHS[kind]} siffror, med inledande nollor.",
         )  # fmt: skip
     if kind in {AreaKind.MUNICIPALITY, AreaKind.REGION} and not row["county"]:
         sheet.fault(row, "county", "länet saknas.", "Skriv länets kod med två siffror.")
@@ -143,18 +143,23 @@ def _entry(area: Area, before: Area | None) -> Entry | None:
 
 def _populations(folder: Path, known: _Known) -> int:
     sheet = read_csv(folder / "population.csv", POPULATION_COLUMNS, required=POPULATION_COLUMNS[:6])
-    read = []
+    seen: dict[tuple[str, ...], str] = {}
     for row in sheet:
-        read.append(
-            Population(
-                area=known.area(sheet, row, "code", (row["kind"], row["code"])),
-                counted_on=_day(sheet, row, "counted_on"),
-                women=sheet.whole(row, "women"),
-                men=sheet.whole(row, "men"),
-                source=known.source(sheet, row),
-                place_in_source=row["place"],
-            )
+        key = (row["kind"], row["code"], row["counted_on"])
+        if key in seen:
+            sheet.fault(row, "code", f"”{row['code']}” finns redan den dagen i {seen[key]}.", "Ta bort den ena raden.")
+        seen.setdefault(key, row.where)
+    read = [
+        Population(
+            area=known.area(sheet, row, "code", (row["kind"], row["code"])),
+            counted_on=_day(sheet, row, "counted_on"),
+            women=sheet.whole(row, "women"),
+            men=sheet.whole(row, "men"),
+            source=known.source(sheet, row),
+            place_in_source=row["place"],
         )
+        for row in sheet
+    ]
     sheet.check()
     Population.objects.bulk_create(
         read, update_conflicts=True, unique_fields=["area", "counted_on"],

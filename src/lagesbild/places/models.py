@@ -45,8 +45,12 @@ class Area(Sourced):
     full_name = models.CharField("fullständigt namn", max_length=150)
     valid_from = models.DateField("giltig från", null=True, blank=True)
     valid_before = models.DateField("giltig före", null=True, blank=True)
-    county = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="län")
-    continues = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="continued_by", verbose_name="fortsätter")
+    county = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="län"
+    )
+    continues = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="continued_by", verbose_name="fortsätter"
+    )
     longitude = models.DecimalField("longitud", max_digits=8, decimal_places=5, null=True, blank=True)
     latitude = models.DecimalField("latitud", max_digits=8, decimal_places=5, null=True, blank=True)
 
@@ -59,7 +63,9 @@ class Area(Sourced):
         constraints = [
             models.UniqueConstraint(fields=["kind", "code"], name="one_area_per_kind_and_code"),
             models.CheckConstraint(
-                condition=Q(valid_from__isnull=True) | Q(valid_before__isnull=True) | Q(valid_before__gt=F("valid_from")),
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_before__isnull=True)
+                | Q(valid_before__gt=F("valid_from")),
                 name="area_validity_runs_forward",
             ),
             models.CheckConstraint(

@@ -123,9 +123,7 @@ def _entries(read: Mapping[str, Organisation]) -> list[Entry]:
         now = {name: getattr(one, name) for name in LOGGED}
         if was != now:
             county = one.county.code if one.county else ""
-            entries.append(
-                Entry("actors.organisation-loaded", "actors.organisation", key, one.name, county, was, now)
-            )
+            entries.append(Entry("actors.organisation-loaded", "actors.organisation", key, one.name, county, was, now))
     return entries
 
 
