@@ -6,7 +6,7 @@ alternative text. Every spec holds its data inline.
 
 from collections.abc import Sequence
 
-from lagesbild.kernel.quantities import Share
+from lagesbild.kernel.quantities import Share, Value
 from lagesbild.kernel.withheld import Withheld
 from lagesbild.ui.theme import (
     INK,
@@ -34,166 +34,90 @@ from lagesbild.ui.theme import (
 
 BAR_STEP = 30
 DOTS_PER_ROW = 20
+BESIDE: Spec = {"align": "left", "baseline": "middle", "dx": 6}
 LABEL_INK: Spec = {"condition": {"test": "datum.place === null", "value": INK_SOFT}, "value": INK}
 
 
 def horizontal_bars(bars: Sequence[Bar], *, finding: str, unit: str, reference: Bar | None = None) -> Spec:
     """Return one bar per row, in the order given, with the value beside it and the reference as a grey line."""
-    values = [bar.value for bar in bars] + ([reference.value] if reference else [])
-    scale = {"domain": domain(values), "nice": False}
+    values = _values(bars, reference)
+    end = domain(values)[1]
+    size: Spec = {"height": {"band": 0.62}}
     layers = [
-        {
-            "transform": [{"filter": "datum.place !== null"}],
-            "mark": {"type": "bar", "height": {"band": 0.62}, "color": MAIN},
-            "encoding": {
-                "x": {"field": "place", "type": "quantitative", "scale": scale, "axis": value_axis(unit, values)},
-                "description": {"field": "said"},
-            },
-        },
-        _hatched("x", scale["domain"][1], {"height": {"band": 0.62}}),
-        {
-            "mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 6},
-            "encoding": {
-                "x": {"field": "after", "type": "quantitative"},
-                "text": {"field": "words"},
-                "color": LABEL_INK,
-            },
-        },
+        _known("x", values, value_axis(unit, values), size),
+        _hatched("x", end, size),
+        _said("x", "after", BESIDE),
+        *_reference("x", reference),
     ]
-    return framed(
-        finding,
-        width=_plot_width(bars),
-        height={"step": BAR_STEP},
-        data={"values": [_row(bar, scale["domain"][1]) for bar in bars]},
-        encoding={"y": _labels("label", [bar.label for bar in bars])},
-        layer=layers + _reference("x", reference),
-    )
+    return framed(finding, **_in_rows(bars, [_row(bar, end) for bar in bars]), layer=layers)
 
 
 def vertical_bars(bars: Sequence[Bar], *, finding: str, unit: str, reference: Bar | None = None) -> Spec:
     """Return one bar per column, for few and short labels such as years."""
-    values = [bar.value for bar in bars] + ([reference.value] if reference else [])
-    scale = {"domain": domain(values), "nice": False}
+    values = _values(bars, reference)
+    end = domain(values)[1]
+    size: Spec = {"width": {"band": 0.62}}
     layers = [
-        {
-            "transform": [{"filter": "datum.place !== null"}],
-            "mark": {"type": "bar", "width": {"band": 0.62}, "color": MAIN},
-            "encoding": {
-                "y": {
-                    "field": "place",
-                    "type": "quantitative",
-                    "scale": scale,
-                    "axis": value_axis(unit, values, upright=True),
-                },
-                "description": {"field": "said"},
-            },
-        },
-        _hatched("y", scale["domain"][1], {"width": {"band": 0.62}}),
-        {
-            "mark": {"type": "text", "baseline": "bottom", "dy": -4},
-            "encoding": {
-                "y": {"field": "above", "type": "quantitative"},
-                "text": {"field": "words"},
-                "color": LABEL_INK,
-            },
-        },
+        _known("y", values, value_axis(unit, values, upright=True), size),
+        _hatched("y", end, size),
+        _said("y", "after", {"baseline": "bottom", "dy": -4}),
+        *_reference("y", reference),
     ]
     axis: Spec = {"title": None, "labelAngle": 0, "labelColor": INK}
     return framed(
         finding,
         width=WIDTH - 80,
         height=260,
-        data={"values": [_row(bar, scale["domain"][1]) for bar in bars]},
+        data={"values": [_row(bar, end) for bar in bars]},
         encoding={"x": _labels("label", [bar.label for bar in bars], axis)},
-        layer=layers + _reference("y", reference),
+        layer=layers,
     )
 
 
 def grouped_bars(groups: Sequence[Group], *, finding: str, unit: str) -> Spec:
     """Return bars side by side within each group: the same measures, compared between groups."""
     bars = [bar for group in groups for bar in group.bars]
-    scale = {"domain": domain([bar.value for bar in bars]), "nice": False}
+    values = [bar.value for bar in bars]
+    end = domain(values)[1]
     names = list(dict.fromkeys(bar.label for bar in bars))
-    rows = [{"group": group.label, **_row(bar, scale["domain"][1])} for group in groups for bar in group.bars]
-    colour = {
-        "field": "label",
-        "type": "nominal",
-        "scale": {"domain": names, "range": list(SERIES[: len(names)])},
-        "legend": {"title": None, "orient": "top", "direction": "horizontal", "columns": 3},
-    }
-    layers = [
-        {
-            "transform": [{"filter": "datum.place !== null"}],
-            "mark": {"type": "bar"},
-            "encoding": {
-                "x": {
-                    "field": "place",
-                    "type": "quantitative",
-                    "scale": scale,
-                    "axis": value_axis(unit, [bar.value for bar in bars]),
-                },
-                "color": colour,
-                "description": {"field": "said"},
-            },
-        },
-        _hatched("x", scale["domain"][1], {}),
-        {
-            "mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 6, "fontSize": 11},
-            "encoding": {
-                "x": {"field": "after", "type": "quantitative"},
-                "text": {"field": "words"},
-                "color": LABEL_INK,
-            },
-        },
-    ]
+    known = _known("x", values, value_axis(unit, values), {})
+    known["encoding"]["color"] = _group_colours(names)
+    labels = [group.label for group in groups]
     return framed(
         finding,
-        width=_plot_width(bars, [group.label for group in groups]),
+        width=_plot_width(bars, labels),
         height={"step": 20},
-        data={"values": rows},
+        data={"values": [{"group": group.label, **_row(bar, end)} for group in groups for bar in group.bars]},
         encoding={
-            "y": {**_labels("group", [group.label for group in groups]), "scale": {"paddingInner": 0.3}},
+            "y": {**_labels("group", labels), "scale": {"paddingInner": 0.3}},
             "yOffset": {"field": "label", "type": "nominal", "sort": names},
         },
-        layer=layers,
+        layer=[known, _hatched("x", end, {}), _said("x", "after", {**BESIDE, "fontSize": 11})],
     )
 
 
 def coverage(bars: Sequence[Bar], *, finding: str) -> Spec:
     """Return, per row, the part that was reached and the part that is left, on a full bar."""
-    rows = [_coverage_row(bar) for bar in bars]
-    axis: Spec = {"title": None, "grid": False, **PERCENT_TICKS}
-    full = {"domain": [0, 100], "nice": False}
-    thickness = {"type": "bar", "height": {"band": 0.5}}
-    layers = [
-        {
-            "transform": [{"filter": "datum.full !== null"}],
-            "mark": {**thickness, "color": REST, "aria": False},
-            "encoding": {"x": {"field": "full", "type": "quantitative", "scale": full, "axis": axis}},
+    size: Spec = {"height": {"band": 0.5}}
+    whole = {
+        "transform": [{"filter": "datum.full !== null"}],
+        "mark": {"type": "bar", "color": REST, "aria": False, **size},
+        "encoding": {
+            "x": {
+                "field": "full",
+                "type": "quantitative",
+                "scale": {"domain": [0, 100], "nice": False},
+                "axis": {"title": None, "grid": False, **PERCENT_TICKS},
+            }
         },
-        {
-            "transform": [{"filter": "datum.place !== null"}],
-            "mark": {**thickness, "color": MAIN},
-            "encoding": {"x": {"field": "place", "type": "quantitative"}, "description": {"field": "said"}},
-        },
-        _hatched("x", 100, {"height": {"band": 0.5}}),
-        {
-            "mark": {"type": "text", "align": "left", "baseline": "middle"},
-            "encoding": {
-                "x": {"field": "beside", "type": "quantitative"},
-                "text": {"field": "words"},
-                "color": LABEL_INK,
-            },
-        },
-    ]
-    return framed(
-        finding,
-        width=_plot_width(bars),
-        height={"step": BAR_STEP},
-        data={"values": rows},
-        encoding={"y": _labels("label", [bar.label for bar in bars])},
-        layer=layers,
-    )
+    }
+    reached = {
+        "transform": [{"filter": "datum.place !== null"}],
+        "mark": {"type": "bar", "color": MAIN, **size},
+        "encoding": {"x": {"field": "place", "type": "quantitative"}, "description": {"field": "said"}},
+    }
+    layers = [whole, reached, _hatched("x", 100, size), _said("x", "beside", {**BESIDE, "dx": 0})]
+    return framed(finding, **_in_rows(bars, [_coverage_row(bar) for bar in bars]), layer=layers)
 
 
 def coverage_dots(share: Share, *, finding: str) -> Spec:
@@ -217,6 +141,50 @@ def coverage_dots(share: Share, *, finding: str) -> Spec:
     )
 
 
+def _values(bars: Sequence[Bar], reference: Bar | None) -> list[Value]:
+    return [bar.value for bar in bars] + ([reference.value] if reference else [])
+
+
+def _in_rows(bars: Sequence[Bar], rows: list[Spec]) -> Spec:
+    return {
+        "width": _plot_width(bars),
+        "height": {"step": BAR_STEP},
+        "data": {"values": rows},
+        "encoding": {"y": _labels("label", [bar.label for bar in bars])},
+    }
+
+
+def _known(channel: str, values: list[Value], axis: Spec, size: Spec) -> Spec:
+    """Return the bars of the values that are known, from zero."""
+    scale = {"domain": domain(values), "nice": False, "zero": True}
+    return {
+        "transform": [{"filter": "datum.place !== null"}],
+        "mark": {"type": "bar", "color": MAIN, **size},
+        "encoding": {
+            channel: {"field": "place", "type": "quantitative", "scale": scale, "axis": axis},
+            "description": {"field": "said"},
+        },
+    }
+
+
+def _said(channel: str, field: str, mark: Spec) -> Spec:
+    """Return the value in words, at the end of its bar."""
+    at = {"field": field, "type": "quantitative"}
+    return {
+        "mark": {"type": "text", **mark},
+        "encoding": {channel: at, "text": {"field": "words"}, "color": LABEL_INK},
+    }
+
+
+def _group_colours(names: Sequence[str]) -> Spec:
+    return {
+        "field": "label",
+        "type": "nominal",
+        "scale": {"domain": list(names), "range": list(SERIES[: len(names)])},
+        "legend": {"title": None, "orient": "top", "direction": "horizontal", "columns": 3},
+    }
+
+
 def _row(bar: Bar, end: float) -> Spec:
     place = position(bar.value)
     hatched = is_hatched(bar.value)
@@ -227,7 +195,6 @@ def _row(bar: Bar, end: float) -> Spec:
         "words": words(bar.value),
         "said": f"{bar.label}: {bar.value if isinstance(bar.value, Withheld) else words(bar.value)}",
         "after": end if hatched else place or 0,
-        "above": end if hatched else place or 0,
     }
 
 

@@ -1,5 +1,6 @@
 """What /komponenter/ shows: sample values for every component in every state. All of it is made up for the gallery."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -45,6 +46,31 @@ CHANGES = (
     ("Kostnad", missing(), Amount(Decimal(125_000))),
 )
 CHANGED_AT = datetime(2022, 11, 14, 14, 30)  # noqa: DTZ001 - a sample shown as it stands
+
+
+@dataclass(frozen=True)
+class Change:
+    """One changed field, shaped as the journal's."""
+
+    label: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One event, shaped as the journal's."""
+
+    at: datetime
+    by: str
+    words: str
+    changes: tuple[Change, ...] = ()
+
+
+HISTORY = (
+    Entry(CHANGED_AT, "Utvecklingsledare", "Insatsen ändrades", tuple(Change(*change) for change in CHANGES)),
+    Entry(CHANGED_AT, "", "Insatsen skapades"),
+)
 REFUSAL = DomainError(
     "Deltagandet kan inte sparas.",
     "49 kommuner har svarat men helheten är 13.",

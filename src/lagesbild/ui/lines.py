@@ -10,8 +10,8 @@ from lagesbild.ui.theme import (
     INK_SOFT,
     NATION,
     PAPER,
-    RULE,
     SERIES,
+    SERIES_TEXT,
     WIDTH,
     WITHHELD_FILL,
     Spec,
@@ -190,4 +190,5 @@ def _end_labels(ordered: Sequence[Series], low: float, high: float, colours: Spe
 
 
 def _text_inks(inks: Sequence[str]) -> list[str]:
-    return [INK_SOFT if ink in {NATION, RULE} else ink for ink in inks]
+    readable = dict(zip(SERIES, SERIES_TEXT, strict=True))
+    return [readable.get(ink, INK_SOFT) for ink in inks]

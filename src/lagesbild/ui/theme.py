@@ -21,6 +21,7 @@ REST = "#e0dbd1"
 NATION = "#8d8a84"
 WITHHELD_FILL = "#b7b1a7"
 SERIES = ("#0b4a57", "#c7821a", "#6b9fae", "#7a4b7d", "#8c8a2f")
+SERIES_TEXT = ("#0b4a57", "#8f5a0b", "#3f7382", "#6b3f6e", "#66641f")  # the same, dark enough to be read
 SEQUENTIAL = ("#e4eeec", "#b3d0d1", "#78acb3", "#3d808c", "#0b4a57")
 HATCHED = {Reason.TOO_FEW, Reason.NOT_PERMITTED}
 

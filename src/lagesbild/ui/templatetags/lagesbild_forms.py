@@ -30,13 +30,13 @@ class Control:
 
 
 @register.filter
-def control(field: forms.BoundField) -> Control:
-    """Return the input of a bound field with FKUI's class and its hint and errors tied to it."""
+def control(field: forms.BoundField, hint: str = "") -> Control:
+    """Return the input of a bound field with FKUI's class, and the hint and the errors that it shows tied to it."""
     widget = field.field.widget
     kind = _kind(widget)
     described_by = " ".join(
         name
-        for name, wanted in ((f"{field.auto_id}_helptext", field.help_text), (f"{field.auto_id}_error", field.errors))
+        for name, wanted in ((f"{field.auto_id}_helptext", hint), (f"{field.auto_id}_error", field.errors))
         if wanted
     )
     if kind in {"hidden", "choices"}:
