@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("LAGESBILD_SECRET_KEY", "only-for-tests-and-therefore-allowed-to-stand-in-the-open")
 os.environ.setdefault("LAGESBILD_HTTPS", "0")
@@ -13,3 +14,4 @@ os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", "var/cache/hypothesis")
 if "LAGESBILD_DATA" not in os.environ:
     os.environ["LAGESBILD_DATA"] = tempfile.mkdtemp(prefix="lagesbild-test-")
     atexit.register(shutil.rmtree, os.environ["LAGESBILD_DATA"], ignore_errors=True)
+Path(os.environ["LAGESBILD_DATA"], "static").mkdir(parents=True, exist_ok=True)
