@@ -54,9 +54,12 @@ def goal_materials(
         for goal_id in dict.fromkeys(top[goal.pk] for goal in activity.goals.all() if goal.pk in top):
             by_goal[goal_id].append(activity)
     made = []
+    told_under: dict[str, str] = {}
     for goal in (one for one in goals if one.parent_id is None):
         objective = objectives.get(goal.pk)
         activities = by_goal[goal.pk]
+        national = objective.number if objective else ""
+        first = told_under.setdefault(national, goal.number)
         made.append(
             GoalMaterial(
                 key=goal.key,
@@ -66,8 +69,9 @@ def goal_materials(
                 subgoals=tuple(Subgoal(one.number, one.title) for one in goals if one.parent_id == goal.pk),
                 examples=actor_examples(activities),
                 reach=_flat(reach, activities),
-                series=indicators.with_values(objective.number if objective else ""),
-                without_values=indicators.without_values(objective.number if objective else ""),
+                series=indicators.with_values(national) if first == goal.number else (),
+                without_values=indicators.without_values(national) if first == goal.number else (),
+                told_under="" if first == goal.number else first,
                 origin=goal.origin_words,
             )
         )

@@ -78,6 +78,9 @@ def _coverage(goal: GoalMaterial, ledger: Ledger) -> list[Block]:
 
 def _indicators(goal: GoalMaterial, material: Material, ledger: Ledger) -> list[Block]:
     blocks: list[Block] = [Heading(2, "Indikatorer")]
+    if goal.told_under:
+        same = f"Mål {goal.number} och mål {goal.told_under} utgår från samma nationella mål. "
+        return [*blocks, paragraph(f"{same}Indikatorerna redovisas under mål {goal.told_under}.")]
     if goal.series:
         for one in goal.series:
             blocks += [*_lead_in(one, material), *_picture(one, material), _values(one, material, ledger)]

@@ -91,7 +91,7 @@ class Series:
 
 @dataclass(frozen=True)
 class GoalMaterial:
-    """Everything about one goal of the plan."""
+    """Everything about one goal of the plan. `told_under` is the earlier goal that tells of the same indicators."""
 
     key: str
     number: str
@@ -102,6 +102,7 @@ class GoalMaterial:
     reach: tuple[Reach, ...]
     series: tuple[Series, ...]
     without_values: tuple[str, ...]
+    told_under: str
     origin: str
 
     @property
