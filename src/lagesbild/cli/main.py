@@ -44,9 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(given: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(
-        prog="lagesbild", description="Lägesbild från strategi till lägesrapport."
-    )
+    parser = argparse.ArgumentParser(prog="lagesbild", description="Lägesbild från strategi till lägesrapport.")
     parser.add_argument("--version", action="version", version=__version__)
     chosen = parser.add_subparsers(dest="command", metavar="KOMMANDO", required=True)
     for found in pkgutil.iter_modules(commands.__path__):

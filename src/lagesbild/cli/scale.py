@@ -26,7 +26,16 @@ SEED = 20_251_231
 SOURCE = "lagesbild-syntetisk"
 MARK = "Påhittad"
 BATCH = 2_000
-VERBS = ("Utbildning", "Nätverksträff", "Kampanj", "Föreläsning", "Kartläggning", "Handledning", "Processtöd", "Konferens")
+VERBS = (
+    "Utbildning",
+    "Nätverksträff",
+    "Kampanj",
+    "Föreläsning",
+    "Kartläggning",
+    "Handledning",
+    "Processtöd",
+    "Konferens",
+)
 SUBJECTS = (
     "om våld i nära relation", "om hedersrelaterat våld och förtryck", "för skolans personal", "för chefer och HR",
     "om prostitution och människohandel", "om våldsutövare", "för elevhälsan", "om barn som upplevt våld",
@@ -127,7 +136,12 @@ def _goals(plan: Plan, objectives: dict[str, Goal], source: Source) -> int:
     for number in range(1, 6):
         position += 1
         goal = Goal.objects.create(
-            plan=plan, key=f"{plan.key}-{number}", number=str(number), position=position, title=f"{MARK}t mål {number}", source=source
+            plan=plan,
+            key=f"{plan.key}-{number}",
+            number=str(number),
+            position=position,
+            title=f"{MARK}t mål {number}",
+            source=source,
         )
         target = objectives.get(str(min(number, 4)))
         if target:
@@ -148,7 +162,9 @@ def _goals(plan: Plan, objectives: dict[str, Goal], source: Source) -> int:
 
 def _activities(size: Size, chance: random.Random, counties: Sequence[Area], source: Source) -> list[Activity]:
     by_county = {county.pk: list(Organisation.everything.filter(county=county)) for county in counties}
-    goals = {county.pk: list(Goal.objects.filter(plan__key=f"PAH{county.code}", parent__isnull=False)) for county in counties}
+    goals = {
+        county.pk: list(Goal.objects.filter(plan__key=f"PAH{county.code}", parent__isnull=False)) for county in counties
+    }
     plans = {plan.county_id: plan for plan in Plan.everything.filter(is_synthetic=True)}
     violence = list(ViolenceType.objects.all())
     made = [_activity(n, chance, counties, by_county, plans, size, source) for n in range(size.activities)]

@@ -38,7 +38,9 @@ def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
     for one in given:
         edition, is_new = _save(one, registers)
         if is_new:
-            entries.append(Entry("reports.edition-loaded", "reports.edition", edition.key, edition.title, one["county"]))
+            entries.append(
+                Entry("reports.edition-loaded", "reports.edition", edition.key, edition.title, one["county"])
+            )
     record_all(entries, by=by, at=at)
     return {"lägesrapporter": len(given), "författartexter": sum(len(one["texts"]) for one in given)}
 

@@ -27,7 +27,9 @@ class Edition(Sourced):
     county = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="editions", verbose_name="län")
     author = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="editions", verbose_name="utgivare")
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="editions", verbose_name="plan")
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, blank=True, related_name="editions", verbose_name="omgång")
+    round = models.ForeignKey(
+        Round, on_delete=models.PROTECT, null=True, blank=True, related_name="editions", verbose_name="omgång"
+    )
     year = models.PositiveIntegerField("avser år")
     dated_on = models.DateField("daterad")
     registry_number = models.CharField("diarienummer", max_length=60, blank=True)
@@ -76,14 +78,18 @@ class AuthorText(Sourced):
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="texts", verbose_name="lägesrapport")
     part = models.SlugField("del", max_length=60, help_text="how, resources, leadership, goal, strategy, closing")
-    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, null=True, blank=True, related_name="author_texts", verbose_name="mål")
+    goal = models.ForeignKey(
+        Goal, on_delete=models.PROTECT, null=True, blank=True, related_name="author_texts", verbose_name="mål"
+    )
     kind = models.CharField("slag", max_length=20, choices=TextKind)
     text = models.TextField("text")
 
     class Meta:
         verbose_name = "författartext"
         verbose_name_plural = "författartexter"
-        constraints = [models.UniqueConstraint(fields=["edition", "part", "goal", "kind"], name="one_text_per_part_and_kind")]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "part", "goal", "kind"], name="one_text_per_part_and_kind")
+        ]
 
     def __str__(self) -> str:
         return f"{self.part} {self.kind}"

@@ -168,7 +168,12 @@ def _refuse_unless_may_write(edition: Edition, scope: Scope) -> None:
 
 
 def _record(
-    action: str, edition: Edition, by: str, at: datetime, before: dict[str, str] | None = None, after: dict[str, str] | None = None
+    action: str,
+    edition: Edition,
+    by: str,
+    at: datetime,
+    before: dict[str, str] | None = None,
+    after: dict[str, str] | None = None,
 ) -> None:
     entry = Entry(action, "reports.edition", edition.key, edition.title, edition.county.code, before or {}, after or {})
     record(entry, by=by, at=at)

@@ -60,7 +60,12 @@ def write_text(request: HttpRequest, key: str, text_id: int) -> HttpResponse:
     form = forms.Text(request.POST or None, initial={"text": text.text})
     if request.method == "POST" and form.is_valid():
         services.write_text(
-            edition_key=key, text_id=text_id, scope=request.scope, by=str(request.user), at=timezone.now(), **form.cleaned_data
+            edition_key=key,
+            text_id=text_id,
+            scope=request.scope,
+            by=str(request.user),
+            at=timezone.now(),
+            **form.cleaned_data,
         )
         messages.success(request, "Texten är sparad.")
         return redirect("reports:edition-detail", key)

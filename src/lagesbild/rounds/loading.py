@@ -50,7 +50,9 @@ def _rounds(folder: Path, sources: dict[str, Source], *, by: str, at: datetime) 
         values["previous"] = saved.get(row["previous"])
         saved[row["key"]], is_new = Round.objects.update_or_create(key=row["key"], defaults=values)
         if is_new:
-            entries.append(Entry("rounds.round-loaded", "rounds.round", row["key"], row["name"], row["county"], after=row.cells))
+            entries.append(
+                Entry("rounds.round-loaded", "rounds.round", row["key"], row["name"], row["county"], after=row.cells)
+            )
     record_all(entries, by=by, at=at)
     return len(sheet.rows)
 

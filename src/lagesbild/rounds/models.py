@@ -14,14 +14,25 @@ class Round(Sourced):
 
     key = models.SlugField("nyckel", max_length=60, unique=True)
     name = models.CharField("namn", max_length=200)
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, null=True, blank=True, related_name="rounds", verbose_name="plan")
-    county = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="rounds", verbose_name="län")
+    plan = models.ForeignKey(
+        Plan, on_delete=models.PROTECT, null=True, blank=True, related_name="rounds", verbose_name="plan"
+    )
+    county = models.ForeignKey(
+        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="rounds", verbose_name="län"
+    )
     year = models.PositiveIntegerField("avser år")
     opens_on = models.DateField("öppnar", null=True, blank=True)
     closes_on = models.DateField("sista svarsdag", null=True, blank=True)
     requested_stated = models.PositiveIntegerField("tillfrågade enligt källan", null=True, blank=True)
     submitted_stated = models.PositiveIntegerField("svarade enligt källan", null=True, blank=True)
-    previous = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by", verbose_name="föregående omgång")
+    previous = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        verbose_name="föregående omgång",
+    )
     note = models.TextField("anmärkning", blank=True)
 
     class Meta:
@@ -29,7 +40,9 @@ class Round(Sourced):
         verbose_name_plural = "uppföljningsomgångar"
         constraints = [
             models.CheckConstraint(
-                condition=Q(requested_stated__isnull=True) | Q(submitted_stated__isnull=True) | Q(submitted_stated__lte=F("requested_stated")),
+                condition=Q(requested_stated__isnull=True)
+                | Q(submitted_stated__isnull=True)
+                | Q(submitted_stated__lte=F("requested_stated")),
                 name="no_more_answers_than_requests",
             ),
         ]
@@ -51,7 +64,9 @@ class Request(Sourced):
     """An actor asked in a round, or named in the report of it."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="requests", verbose_name="omgång")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="requests", verbose_name="aktör")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="requests", verbose_name="aktör"
+    )
     status = models.CharField("status", max_length=20, choices=RequestStatus)
     submitted_on = models.DateField("inlämnat", null=True, blank=True)
     note = models.CharField("anmärkning", max_length=400, blank=True)
@@ -59,7 +74,9 @@ class Request(Sourced):
     class Meta:
         verbose_name = "förfrågan"
         verbose_name_plural = "förfrågningar"
-        constraints = [models.UniqueConstraint(fields=["round", "organisation"], name="one_request_per_organisation_and_round")]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "organisation"], name="one_request_per_organisation_and_round")
+        ]
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.status}"

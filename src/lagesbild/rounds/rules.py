@@ -33,7 +33,9 @@ def response(requested: int | None, submitted: int | None) -> Response:
             f"{submitted} har svarat men bara {requested} tillfrågades.",
             "Rätta antalet tillfrågade eller sök dubbletter bland svaren.",
         )
-    asked = Count(requested, UNIT) if requested is not None else missing("Källan anger inte hur många som tillfrågades.")
+    asked = (
+        Count(requested, UNIT) if requested is not None else missing("Källan anger inte hur många som tillfrågades.")
+    )
     answered = Count(submitted, UNIT) if submitted is not None else missing("Källan anger inte hur många som svarade.")
     if not requested or submitted is None:
         return Response(asked, answered, missing("Svarsandelen kräver både tillfrågade och svarande."))

@@ -30,7 +30,11 @@ class Measure:
     def as_dict(self) -> dict[str, Any]:
         """Return the measure in the form that --json prints."""
         own = asdict(self)
-        return {**{key: own[key] for key in ("id", "value", "unit", "goal")}, "holds": self.holds, "compared_with": self.compared_with}
+        return {
+            **{key: own[key] for key in ("id", "value", "unit", "goal")},
+            "holds": self.holds,
+            "compared_with": self.compared_with,
+        }
 
 
 @dataclass(frozen=True)

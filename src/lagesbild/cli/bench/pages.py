@@ -25,8 +25,12 @@ def measure() -> Iterator[Measure]:
     for address in (*PAGES, *_chosen()):
         cost = timed(lambda address=address: _opened(client, address))  # type: ignore[misc]
         slowest = max(slowest, cost.seconds)
-        yield Measure(f"pages{address}", round(cost.seconds * 1000, 1), "ms", MOST_SECONDS * 1000, f"{cost.queries} SQL")
-    yield Measure("pages-slowest-median", round(slowest * 1000, 1), "ms", MOST_SECONDS * 1000, "den långsammaste av sidorna ovan")
+        yield Measure(
+            f"pages{address}", round(cost.seconds * 1000, 1), "ms", MOST_SECONDS * 1000, f"{cost.queries} SQL"
+        )
+    yield Measure(
+        "pages-slowest-median", round(slowest * 1000, 1), "ms", MOST_SECONDS * 1000, "den långsammaste av sidorna ovan"
+    )
 
 
 def _opened(client: Client, address: str) -> None:
@@ -38,4 +42,7 @@ def _opened(client: Client, address: str) -> None:
 def _chosen() -> tuple[str, ...]:
     activity = Activity.everything.filter(is_synthetic=True).order_by("pk").first()
     goal = Goal.objects.filter(plan__key="PAH14", parent__isnull=False).order_by("position").first()
-    return (f"/insatser/{activity.key}/" if activity else "/insatser/", f"/planer/PAH14/mal/{goal.number}/" if goal else "/planer/")
+    return (
+        f"/insatser/{activity.key}/" if activity else "/insatser/",
+        f"/planer/PAH14/mal/{goal.number}/" if goal else "/planer/",
+    )

@@ -40,5 +40,7 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps([measure.as_dict() for measure in measured], ensure_ascii=False, indent=1))
         return 0
     for one in measured:
-        print(f"{'ja ' if one.holds else 'NEJ'}  {one.id:<52} {one.value:>9} {one.unit:<4} (mål {one.goal:g})  {one.compared_with}")
+        print(
+            f"{'ja ' if one.holds else 'NEJ'}  {one.id:<52} {one.value:>9} {one.unit:<4} (mål {one.goal:g})  {one.compared_with}"
+        )
     return 0

@@ -46,7 +46,10 @@ def assemble(*, edition: Edition, scope: Scope) -> Assembled:
         details=(
             Definition("Avser", f"verksamhetsåret {material.year}"),
             Definition("Län", material.county),
-            Definition("Lämnas till", "Jämställdhetsmyndigheten, med kopia till Regeringskansliet, enligt 5 § förordningen (2021:995)"),
+            Definition(
+                "Lämnas till",
+                "Jämställdhetsmyndigheten, med kopia till Regeringskansliet, enligt 5 § förordningen (2021:995)",
+            ),
         ),
         marking=MARKING if material.in_own_words else "",
         authors=(material.agency,),

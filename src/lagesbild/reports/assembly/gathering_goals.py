@@ -86,7 +86,10 @@ def actor_examples(activities: Iterable[Activity]) -> tuple[ActorExamples, ...]:
         is_municipality = one.lead.kind == OrganisationKind.MUNICIPALITY if one.lead else " kommun" in name
         by_actor[is_municipality, name].append(_example(one))
     ordered = sorted(by_actor, key=lambda key: (not key[0], swedish.sort_key(key[1])))
-    return tuple(ActorExamples(name, is_municipality, tuple(by_actor[is_municipality, name])) for is_municipality, name in ordered)
+    return tuple(
+        ActorExamples(name, is_municipality, tuple(by_actor[is_municipality, name]))
+        for is_municipality, name in ordered
+    )
 
 
 def _example(one: Activity) -> Example:
@@ -142,7 +145,9 @@ class _Indicators:
         )
         register = Indicator.objects.filter(is_synthetic=False).exclude(status=IndicatorStatus.STATED)
         self.county = county
-        self.register = list(register.prefetch_related(Prefetch("observations", observed, to_attr="observed")).order_by("name"))
+        self.register = list(
+            register.prefetch_related(Prefetch("observations", observed, to_attr="observed")).order_by("name")
+        )
 
     def with_values(self, objective: str) -> tuple[Series, ...]:
         """Return the objective's indicators that have values for the county."""

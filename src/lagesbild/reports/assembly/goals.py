@@ -11,13 +11,15 @@ from lagesbild.typesetting.blocks import (
     Block,
     BulletList,
     Column,
-    Definition,
-    DefinitionList,
     Heading,
     Reference,
+    Strong,
     Table,
     paragraph,
+    words,
 )
+
+LEAST_FOR_A_LINE = 3
 
 
 def chapter(goal: GoalMaterial, material: Material, number: str, ledger: Ledger) -> list[Block]:
@@ -27,12 +29,14 @@ def chapter(goal: GoalMaterial, material: Material, number: str, ledger: Ledger)
         Heading(1, f"Mål {goal.number}: {goal.title}", number),
         *paragraphs(material.text("goal", "purpose", goal.key)),
         paragraph(f"{objective}Det är uppdelat i {len(goal.subgoals)} delmål."),
-        DefinitionList(tuple(Definition(one.number, one.title) for one in goal.subgoals)),
+        BulletList(tuple(words(Strong(one.number), f" {one.title}") for one in goal.subgoals)),
         *_examples(goal, material, ledger),
         *_coverage(goal, ledger),
         *_indicators(goal, material, ledger),
         *callout("analysis", f"Analys: mål {goal.number}", material.text("goal", "analysis", goal.key)),
-        *callout("improvement", f"Förbättringsområden: mål {goal.number}", material.text("goal", "improvement", goal.key)),
+        *callout(
+            "improvement", f"Förbättringsområden: mål {goal.number}", material.text("goal", "improvement", goal.key)
+        ),
     ]
 
 
@@ -67,7 +71,11 @@ def _coverage(goal: GoalMaterial, ledger: Ledger) -> list[Block]:
         heading,
         Table(
             caption=f"Uppgiven räckvidd inom mål {goal.number}",
-            columns=(Column("Vad som räknats", width=0.45), Column("Nådda", "", "right", 0.25), Column("Anmärkning", width=0.3)),
+            columns=(
+                Column("Vad som räknats", width=0.45),
+                Column("Nådda", "", "right", 0.25),
+                Column("Anmärkning", width=0.3),
+            ),
             rows=rows,
             source=swedish.joined(dict.fromkeys(one.origin for one in goal.reach)),
             note="Där källan bara anger ett antal är det inte känt vilka som nåddes.",
@@ -85,9 +93,17 @@ def _indicators(goal: GoalMaterial, material: Material, ledger: Ledger) -> list[
         for one in goal.series:
             blocks += [*_lead_in(one, material), *_picture(one, material), _values(one, material, ledger)]
     else:
-        blocks.append(paragraph("Underlaget innehåller inga mätvärden för länet som hör till målet. Strategins delmål har inga egna indikatorer."))
+        blocks.append(
+            paragraph(
+                "Underlaget innehåller inga mätvärden för länet som hör till målet. Strategins delmål har inga egna indikatorer."
+            )
+        )
     if goal.without_values:
-        blocks.append(paragraph("Indikatorer som är kopplade till samma nationella mål, men som saknar värden för länet i underlaget:"))
+        blocks.append(
+            paragraph(
+                "Indikatorer som är kopplade till samma nationella mål, men som saknar värden för länet i underlaget:"
+            )
+        )
         blocks.append(BulletList(goal.without_values))
     return blocks
 
@@ -95,7 +111,11 @@ def _indicators(goal: GoalMaterial, material: Material, ledger: Ledger) -> list[
 def _lead_in(one: Series, material: Material) -> list[Block]:
     first, last = one.county[0], one.county[-1]
     if first is last:
-        return [paragraph(f"{one.name} var {swedish.quantity(last.value)} i {material.county} {last.year}. {one.note}".strip())]
+        return [
+            paragraph(
+                f"{one.name} var {swedish.quantity(last.value)} i {material.county} {last.year}. {one.note}".strip()
+            )
+        ]
     return [
         paragraph(
             f"{one.name} gick från {swedish.quantity(first.value)} {first.year} till {swedish.quantity(last.value)} {last.year} "
@@ -105,7 +125,7 @@ def _lead_in(one: Series, material: Material) -> list[Block]:
 
 
 def _picture(one: Series, material: Material) -> list[Block]:
-    return [pictures.series(one, material)] if len(one.county) > 1 else []
+    return [pictures.series(one, material)] if len(one.county) >= LEAST_FOR_A_LINE else []
 
 
 def _values(one: Series, material: Material, ledger: Ledger) -> Table:
@@ -113,11 +133,15 @@ def _values(one: Series, material: Material, ledger: Ledger) -> Table:
     county = {point.year: point.value for point in one.county}
     origin = Origin("indicators.series", one.origin)
     absent = missing("Inget värde i underlaget.")
-    rows = [(str(year), ledger.shown(f"{one.name}, {material.county} {year}", county.get(year, absent), origin)) for year in sorted({*county, *nation})]
+    rows = [
+        (str(year), ledger.cell(f"{one.name}, {material.county} {year}", county.get(year, absent), origin))
+        for year in sorted({*county, *nation})
+    ]
     columns = [Column("År"), Column(material.county, one.unit, "right")]
     if nation:
         rows = [
-            (*row, ledger.shown(f"{one.name}, riket {row[0]}", nation.get(int(str(row[0])), absent), origin)) for row in rows
+            (*row, ledger.cell(f"{one.name}, riket {row[0]}", nation.get(int(str(row[0])), absent), origin))
+            for row in rows
         ]
         columns.append(Column("Riket", one.unit, "right"))
     return Table(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from lagesbild.kernel import swedish
-from lagesbild.kernel.quantities import Value
+from lagesbild.kernel.quantities import Count, Measured, Value
 from lagesbild.kernel.withheld import Withheld
 from lagesbild.reports.assembly.material import Origin
 from lagesbild.typesetting.blocks import Cell
@@ -19,6 +19,11 @@ class Ledger:
         """Note a figure and return it as the cell or words it is shown as."""
         self.entries.append((label, value, origin))
         return value if isinstance(value, Withheld) else swedish.quantity(value)
+
+    def cell(self, label: str, value: Value, origin: Origin) -> Cell:
+        """Note a figure and return it without its unit, for a column whose heading says it."""
+        shown = self.shown(label, value, origin)
+        return swedish.number(value.value) if isinstance(value, Count | Measured) else shown
 
     def words(self, label: str, value: Value, origin: Origin) -> str:
         """Note a figure and return it as running text."""

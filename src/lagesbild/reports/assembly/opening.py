@@ -32,8 +32,8 @@ def how_it_was_made(material: Material, number: str, ledger: Ledger) -> list[Blo
         rows.append(
             (
                 str(one.year),
-                ledger.shown(f"Tillfrågade aktörer {one.year}", one.requested, origin),
-                ledger.shown(f"Aktörer som svarade {one.year}", one.submitted, origin),
+                ledger.cell(f"Tillfrågade aktörer {one.year}", one.requested, origin),
+                ledger.cell(f"Aktörer som svarade {one.year}", one.submitted, origin),
                 ledger.shown(f"Svarsandel {one.year}", one.rate, origin),
             )
         )
@@ -42,10 +42,14 @@ def how_it_was_made(material: Material, number: str, ledger: Ledger) -> list[Blo
         *paragraphs(material.text("how", "introduction")),
         Table(
             caption="Yttranden från länets aktörer",
-            columns=(Column("År"), Column("Tillfrågade", "aktörer", "right"), Column("Svarade", "aktörer", "right"), Column("Svarsandel", "", "right")),
+            columns=(
+                Column("År"),
+                Column("Tillfrågade", "aktörer", "right"),
+                Column("Svarade", "aktörer", "right"),
+                Column("Svarsandel", "", "right"),
+            ),
             rows=tuple(rows),
             source=material.rounds[0].origin,
-            note="Inte känt betyder att källan inte anger uppgiften. Då räknas heller ingen svarsandel.",
             anchor="tab-svar",
         ),
         pictures.answers_by_year(material),
@@ -54,7 +58,7 @@ def how_it_was_made(material: Material, number: str, ledger: Ledger) -> list[Blo
             f"Rapporten beskriver arbete hos {len(material.named_actors)} namngivna aktörer. "
             "Vilka av dem som lämnade ett yttrande framgår inte; underlaget består också av kommunbesök och länsstyrelsens egen kännedom."
         ),
-        BulletList((swedish.joined(material.named_actors),)),
+        paragraph(f"{swedish.joined(material.named_actors)}."),
     ]
 
 
@@ -82,7 +86,12 @@ def resources(material: Material, number: str, ledger: Ledger) -> list[Block]:
         Heading(2, "Skydd, stöd och behandling i länet"),
         Table(
             caption=f"Stödverksamheter i {material.county} som underlaget nämner",
-            columns=(Column("Verksamhet", width=0.27), Column("Slag", width=0.18), Column("Målgrupp", width=0.3), Column("Område", width=0.25)),
+            columns=(
+                Column("Verksamhet", width=0.27),
+                Column("Slag", width=0.18),
+                Column("Målgrupp", width=0.3),
+                Column("Område", width=0.25),
+            ),
             rows=tuple((one.name, dash(one.kind), dash(one.target_group), dash(one.area)) for one in material.services),
             source=material.origin,
             anchor="tab-stod",
@@ -99,7 +108,12 @@ def leadership(material: Material, number: str) -> list[Block]:
         *paragraphs(material.text("leadership", "introduction")),
         Table(
             caption=f"Styrgrupper, arbetsgrupper och nätverk i {material.county}",
-            columns=(Column("Grupp", width=0.3), Column("Slag", width=0.15), Column("Syfte", width=0.3), Column("Medlemmar enligt källan", width=0.25)),
+            columns=(
+                Column("Grupp", width=0.3),
+                Column("Slag", width=0.15),
+                Column("Syfte", width=0.3),
+                Column("Medlemmar enligt källan", width=0.25),
+            ),
             rows=rows,
             source=material.origin,
             note=" ".join(f"{note.rstrip('.')}." for note in notes),
@@ -114,13 +128,20 @@ def _population(material: Material, ledger: Ledger, origin: Origin) -> Table:
     rows = []
     for one in material.municipalities:
         counts = (("kvinnor", one.women), ("män", one.men), ("totalt", one.women + one.men))
-        cells = tuple(ledger.shown(f"Folkmängd {one.name}, {label}", Count(value, ""), origin) for label, value in counts)
+        cells = tuple(
+            ledger.cell(f"Folkmängd {one.name}, {label}", Count(value, "invånare"), origin) for label, value in counts
+        )
         rows.append((one.name, *cells))
     women, men = (sum(getattr(one, sex) for one in material.municipalities) for sex in ("women", "men"))
     rows.append(("Länet", *(swedish.number(value) for value in (women, men, women + men))))
     return Table(
         caption=f"Folkmängd i {material.county} den {swedish.day(material.population_on)}",
-        columns=(Column("Kommun"), Column("Kvinnor", "antal", "right"), Column("Män", "antal", "right"), Column("Totalt", "antal", "right")),
+        columns=(
+            Column("Kommun"),
+            Column("Kvinnor", "antal", "right"),
+            Column("Män", "antal", "right"),
+            Column("Totalt", "antal", "right"),
+        ),
         rows=tuple(rows),
         source=material.population_origin,
         anchor="tab-folkmangd",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lagesbild.kernel import swedish
 from lagesbild.kernel.quantities import Count
+from lagesbild.kernel.withheld import missing
 from lagesbild.places.queries import topology
 from lagesbild.reports.assembly.material import GoalMaterial, Material, Point, Series
 from lagesbild.typesetting.blocks import Figure
@@ -99,4 +100,7 @@ def series(one: Series, material: Material) -> Figure:
 
 
 def _points(points: Sequence[Point]) -> tuple[lines.Point, ...]:
-    return tuple(lines.Point(point.year, point.value) for point in points)
+    """Return a point for every year from the first to the last: a year without value is missing, never drawn across."""
+    known = {point.year: point.value for point in points}
+    years = range(min(known), max(known) + 1)
+    return tuple(lines.Point(year, known.get(year, missing())) for year in years)
