@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from lagesbild.activities.models import Activity, ActivityQuerySet
+from lagesbild.kernel.errors import NotPermitted
 from lagesbild.kernel.scopes import Level, Scope
 
 
@@ -43,4 +44,19 @@ def may(scope: Scope, permission: Permission, activity: Activity) -> bool:
         or scope.reads_everything()
         or county in scope.keys(Level.COUNTY)
         or lead in scope.keys(Level.ORGANISATION)
+    )
+
+
+def demand_change(scope: Scope, activity: Activity) -> None:
+    """Refuse unless the scope may change the activity.
+
+    :raises NotPermitted: outside one's own area.
+    """
+    if may(scope, Permission.CHANGE, activity):
+        return
+    place = activity.county.name if activity.county else "inget län"
+    raise NotPermitted(
+        "Du kan inte ändra den här insatsen.",
+        f"Län: {place}. Ansvarig: {activity.lead or 'inte angiven'}.",
+        "Be någon med skrivrätt i länet eller hos den ansvariga aktören.",
     )

@@ -61,7 +61,9 @@ def coverage(reached: int | None, of: int | None, unit: str, qualifier: str = ""
     if of == 0:
         return Withheld(Reason.NOT_APPLICABLE, "Det fanns inga att nå.")
     if reached is None or of is None:
-        return missing(f"Källan säger ”{qualifier}”." if qualifier else "Källan anger inte både nådda och av hur många.")
+        return missing(
+            f"Källan säger ”{qualifier}”." if qualifier else "Källan anger inte både nådda och av hur många."
+        )
     return Share(reached, of, unit)
 
 
@@ -176,7 +178,7 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_STEMMER.stemWords(words)))
 
 
-def search_text(parts: Iterable[str]) -> str:
+def search_text(*parts: str) -> str:
     """Return what an activity is found by: the stems of all its words, each after a space.
 
     Unit: text.

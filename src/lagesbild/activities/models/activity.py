@@ -53,7 +53,9 @@ class ActivityQuerySet(ScopedQuerySet):
     def towards(self, goal_keys: Sequence[str]) -> Self:
         """Return the activities towards any of the goals or their sub-goals, each once."""
         through = self.model.goals.through.objects
-        wanted = Q(goal__key__in=goal_keys) | Q(goal__parent__key__in=goal_keys) | Q(goal__parent__parent__key__in=goal_keys)
+        wanted = (
+            Q(goal__key__in=goal_keys) | Q(goal__parent__key__in=goal_keys) | Q(goal__parent__parent__key__in=goal_keys)
+        )
         return self.filter(pk__in=through.filter(wanted).values("activity_id"))
 
     def of_actor(self, key: str) -> Self:
@@ -76,19 +78,32 @@ class Activity(Sourced):
     title = models.CharField("rubrik", max_length=300)
     sort_title = models.CharField("rubrik i bokstavsordning", max_length=320, editable=False)
     description = models.TextField("beskrivning", blank=True)
-    lead = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="led_activities", verbose_name="ansvarig aktör")
+    lead = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="led_activities",
+        verbose_name="ansvarig aktör",
+    )
     lead_text = models.CharField("ansvarig enligt källan", max_length=400, blank=True)
-    county = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="activities", verbose_name="län")
+    county = models.ForeignKey(
+        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="activities", verbose_name="län"
+    )
     county_text = models.CharField("län enligt källan", max_length=300, blank=True)
     place = models.CharField("plats", max_length=200, blank=True)
     starts_on = models.DateField("börjar", null=True, blank=True)
     ends_before = models.DateField("slutar före", null=True, blank=True)
     period_text = models.CharField("period enligt källan", max_length=200, blank=True)
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, null=True, blank=True, related_name="activities", verbose_name="plan")
+    plan = models.ForeignKey(
+        Plan, on_delete=models.PROTECT, null=True, blank=True, related_name="activities", verbose_name="plan"
+    )
     goals = models.ManyToManyField(Goal, blank=True, related_name="activities", verbose_name="mål")
     goal_area = models.CharField("målområde enligt källan", max_length=200, blank=True)
     prevention_level = models.CharField("insatsform", max_length=20, choices=PreventionLevel, blank=True)
-    violence_types = models.ManyToManyField(ViolenceType, blank=True, related_name="activities", verbose_name="våldsformer")
+    violence_types = models.ManyToManyField(
+        ViolenceType, blank=True, related_name="activities", verbose_name="våldsformer"
+    )
     target_group = models.CharField("målgrupp", max_length=300, blank=True)
     methods = models.ManyToManyField(Method, blank=True, related_name="activities", verbose_name="metoder")
     method_text = models.CharField("metod enligt källan", max_length=300, blank=True)
@@ -129,7 +144,14 @@ class ActivityPartner(models.Model):
     """Somebody who works together with the lead. When named only in general terms, the words are kept."""
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="partners")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="partnered_activities", verbose_name="aktör")
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="partnered_activities",
+        verbose_name="aktör",
+    )
     named_as = models.CharField("benämnd", max_length=300)
 
     class Meta:

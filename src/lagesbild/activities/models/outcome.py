@@ -67,7 +67,9 @@ class EvaluationStatus(models.TextChoices):
 class Evaluation(Sourced):
     """Whether and how an activity was evaluated."""
 
-    activity = models.OneToOneField(Activity, on_delete=models.CASCADE, related_name="evaluation", verbose_name="insats")
+    activity = models.OneToOneField(
+        Activity, on_delete=models.CASCADE, related_name="evaluation", verbose_name="insats"
+    )
     status = models.CharField("utvärdering", max_length=20, choices=EvaluationStatus)
     note = models.TextField("om utvärderingen", blank=True)
 

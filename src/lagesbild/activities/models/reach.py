@@ -13,8 +13,12 @@ from lagesbild.sources.models import Sourced
 class Participation(Sourced):
     """An organisation that took part in an activity, with the number of persons where it is known."""
 
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="participations", verbose_name="insats")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="participations", verbose_name="aktör")
+    activity = models.ForeignKey(
+        Activity, on_delete=models.CASCADE, related_name="participations", verbose_name="insats"
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="participations", verbose_name="aktör"
+    )
     year = models.PositiveIntegerField("år")
     role = models.CharField("yrkesroll", max_length=120, blank=True)
     persons = models.PositiveIntegerField("antal personer", null=True, blank=True)
@@ -25,7 +29,10 @@ class Participation(Sourced):
         verbose_name = "deltagande"
         verbose_name_plural = "deltagande"
         constraints = [
-            models.UniqueConstraint(fields=["activity", "organisation", "year", "role"], name="one_participation_per_organisation_year_and_role"),
+            models.UniqueConstraint(
+                fields=["activity", "organisation", "year", "role"],
+                name="one_participation_per_organisation_year_and_role",
+            ),
         ]
         indexes = [models.Index(fields=["year", "organisation"], name="participation_by_year")]
 
@@ -37,8 +44,12 @@ class StatedReach(Sourced):
     """How many were reached, as a source states it: 34 of 49 municipalities, 331 persons, "half"."""
 
     key = models.SlugField("nyckel", max_length=60, unique=True)
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, null=True, blank=True, related_name="stated_reaches", verbose_name="insats")
-    county = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="stated_reaches", verbose_name="län")
+    activity = models.ForeignKey(
+        Activity, on_delete=models.CASCADE, null=True, blank=True, related_name="stated_reaches", verbose_name="insats"
+    )
+    county = models.ForeignKey(
+        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="stated_reaches", verbose_name="län"
+    )
     county_text = models.CharField("län enligt källan", max_length=300, blank=True)
     what = models.CharField("vad som räknats", max_length=300)
     reached = models.PositiveIntegerField("nådda", null=True, blank=True)

@@ -1,0 +1,226 @@
+"""One activity with everything known of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+
+from lagesbild.activities import permissions, rules
+from lagesbild.activities.models import Activity, Participation
+from lagesbild.activities.permissions import Permission
+from lagesbild.activities.queries.reach import unknown
+from lagesbild.activities.queries.rows import GoalRef, goal_path, period_words
+from lagesbild.activities.rules import Claim
+from lagesbild.kernel import disclosure, swedish
+from lagesbild.kernel.quantities import Amount, Count
+from lagesbild.kernel.scopes import Scope
+from lagesbild.kernel.withheld import Withheld, missing
+from lagesbild.sources.models import Sourced
+from lagesbild.sources.queries import Disagreement, contradictions
+
+
+@dataclass(frozen=True)
+class Named:
+    """Something with a name and, when it is known here, a page of its own."""
+
+    name: str
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text with where it stands."""
+
+    text: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class CostLine:
+    """One cost, by year and area of work where they are known."""
+
+    amount: Amount
+    year: int | None
+    area_of_work: str
+    funding_source: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class TookPart:
+    """An organisation that took part."""
+
+    id: int
+    organisation: Named
+    year: int
+    role: str
+    persons: Count | Withheld
+    is_confirmed: bool
+    origin: str
+    is_synthetic: bool
+
+
+@dataclass(frozen=True)
+class ActivityDetail:
+    """One activity: the red thread from goal to effect, who did it, whom it reached, and where every fact stands."""
+
+    key: str
+    title: str
+    description: str
+    county: Named
+    place: str
+    lead: Named
+    partners: tuple[Named, ...]
+    plan: Named
+    goals: tuple[GoalRef, ...]
+    goal_area: str
+    starts_on: date | None
+    ends_before: date | None
+    period: str
+    status: str
+    level: str
+    violence_types: tuple[str, ...]
+    target_group: str
+    methods: tuple[Named, ...]
+    funding: str
+    results: tuple[Said, ...]
+    effects: tuple[Said, ...]
+    claim: Claim
+    evaluation: str
+    evaluation_note: str
+    costs: tuple[CostLine, ...]
+    total_cost: Amount | Withheld
+    participations: tuple[TookPart, ...]
+    disagreements: tuple[Disagreement, ...]
+    origin: str
+    source: str
+    source_place: str
+    is_public: bool
+    is_synthetic: bool
+    may_change: bool
+
+
+def activity(*, key: str, scope: Scope) -> ActivityDetail:
+    """Return one activity with goals, partners, methods, results, effects, costs and participants.
+
+    Database: 10 queries.
+
+    :raises ActivityUnknown: when there is no such activity, or it may not be seen.
+    """
+    found = read(key=key, scope=scope)
+    evaluation = getattr(found, "evaluation", None)
+    status = evaluation.status if evaluation else "unknown"
+    return ActivityDetail(
+        key=found.key,
+        title=found.title,
+        description=found.description,
+        county=Named(found.county.name, f"/lan/{found.county.code}/") if found.county else Named(found.county_text),
+        place=found.place,
+        lead=Named(found.lead.name, f"/aktorer/{found.lead.key}/") if found.lead else Named(found.lead_text),
+        partners=tuple(
+            Named(one.organisation.name, f"/aktorer/{one.organisation.key}/")
+            if one.organisation
+            else Named(one.named_as)
+            for one in found.partners.all()
+        ),
+        plan=Named(found.plan.name, f"/planer/{found.plan.key}/") if found.plan else Named(""),
+        goals=tuple(
+            GoalRef(goal.key, goal.number, goal.title, goal.plan.key, goal_path(plan=goal.plan.key, number=goal.number))
+            for goal in sorted(found.goals.all(), key=lambda goal: (goal.plan.key, goal.position))
+        ),
+        goal_area=found.goal_area,
+        starts_on=found.starts_on,
+        ends_before=found.ends_before,
+        period=period_words(starts_on=found.starts_on, ends_before=found.ends_before, text=found.period_text),
+        status=found.get_status_display(),
+        level=found.get_prevention_level_display(),
+        violence_types=tuple(sorted((one.name for one in found.violence_types.all()), key=swedish.sort_key)),
+        target_group=found.target_group,
+        methods=(*(Named(one.name, f"/metoder/{one.key}/") for one in found.methods.all()), *_method_text(found)),
+        funding=found.funding,
+        results=_said(found.results.all()),
+        effects=_said(found.effects.all()),
+        claim=rules.claim_of_effect(bool(found.effects.all()), status),
+        evaluation=evaluation.get_status_display() if evaluation else "källan säger inget om utvärdering",
+        evaluation_note=evaluation.note if evaluation else "",
+        costs=tuple(
+            CostLine(Amount(one.amount_sek), one.year, one.area_of_work, one.funding_source, one.origin_words)
+            for one in found.costs.all()
+        ),
+        total_cost=rules.total_cost(one.amount_sek for one in found.costs.all()),
+        participations=_took_part(list(found.participations.all())),
+        disagreements=contradictions(subject_type="activity", subject_key=key),
+        origin=found.origin_words,
+        source=found.source.title if found.source else "",
+        source_place=found.place_in_source,
+        is_public=found.is_public,
+        is_synthetic=found.is_synthetic,
+        may_change=permissions.may(scope, Permission.CHANGE, found),
+    )
+
+
+def read(*, key: str, scope: Scope) -> Activity:
+    """Return the activity itself with all that belongs to it, for the page and for the form that changes it.
+
+    Database: 9 queries.
+
+    :raises ActivityUnknown: when there is no such activity, or it may not be seen.
+    """
+    took_part = Participation.objects.select_related("organisation", "source")
+    found: Activity | None = (
+        Activity.objects.within(scope)
+        .filter(key=key)
+        .select_related("county", "lead", "plan", "source", "evaluation")
+        .prefetch_related(
+            "partners__organisation", "goals__plan", "violence_types", "methods", "results__source", "effects__source",
+            "costs__source", Prefetch("participations", took_part),
+        )
+        .first()
+    )  # fmt: skip
+    if found is None:
+        raise unknown(key=key)
+    return found
+
+
+def for_change(*, key: str, scope: Scope) -> Activity:
+    """Return the activity, held until the transaction ends so that two changes do not cross.
+
+    Database: 2 queries.
+
+    :raises ActivityUnknown: when there is no such activity, or it may not be seen.
+    """
+    if not Activity.objects.within(scope).filter(key=key).exists():
+        raise unknown(key=key)
+    found: Activity = (
+        Activity.everything.select_related("county", "lead", "plan").select_for_update(of=("self",)).get(key=key)
+    )
+    return found
+
+
+def _method_text(found: Activity) -> tuple[Named, ...]:
+    return tuple(Named(name.strip()) for name in found.method_text.split(";") if name.strip())
+
+
+def _said(found: object) -> tuple[Said, ...]:
+    return tuple(Said(one.text, one.origin_words) for one in found if isinstance(one, Sourced))  # type: ignore[attr-defined]
+
+
+def _took_part(found: list[Participation]) -> tuple[TookPart, ...]:
+    ordered = sorted(found, key=lambda one: (-one.year, swedish.sort_key(one.organisation.name), one.role))
+    unknown_number = missing("Källan anger inte antalet personer.")
+    persons = disclosure.protect_column(
+        [Count(one.persons, "personer") if one.persons is not None else unknown_number for one in ordered]
+    )
+    return tuple(
+        TookPart(
+            id=one.pk,
+            organisation=Named(one.organisation.name, f"/aktorer/{one.organisation.key}/"),
+            year=one.year,
+            role=one.role,
+            persons=cell,
+            is_confirmed=one.is_confirmed,
+            origin=one.origin_words,
+            is_synthetic=one.is_synthetic,
+        )
+        for one, cell in zip(ordered, persons, strict=True)
+    )

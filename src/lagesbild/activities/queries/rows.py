@@ -1,0 +1,222 @@
+"""What a list shows of each activity: gathered for a page at a time, with the same few queries however many rows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count as CountOf
+from django.db.models import Sum
+
+from lagesbild.activities import rules
+from lagesbild.activities.models import (
+    Activity,
+    ActivityPartner,
+    ActivityStatus,
+    Cost,
+    Effect,
+    Participation,
+    StatedReach,
+)
+from lagesbild.activities.rules import Claim
+from lagesbild.kernel import disclosure, swedish
+from lagesbild.kernel.quantities import Amount, Count, Share
+from lagesbild.kernel.scopes import Scope
+from lagesbild.kernel.withheld import Withheld, missing
+from lagesbild.plans.models import Plan
+
+LISTED = (
+    "pk", "key", "title", "county__code", "county__name", "county_text", "lead__key", "lead__name", "lead_text",
+    "plan__key", "goal_area", "starts_on", "ends_before", "period_text", "status", "evaluation__status", "is_public",
+    "is_synthetic", "source__title", "place_in_source",
+)  # fmt: skip
+STATUS_WORDS = dict(ActivityStatus.choices)
+NO_PARTICIPANTS = missing("Källan namnger inga deltagare.")
+NO_PERSONS = missing("Källan anger inte antalet personer.")
+NO_REACH = missing("Källan anger inte hur många som nåddes.")
+
+
+@dataclass(frozen=True)
+class GoalRef:
+    """A goal that an activity works towards, and where its page is."""
+
+    key: str
+    number: str
+    title: str
+    plan_key: str
+    path: str
+
+
+@dataclass(frozen=True)
+class ActivityRow:
+    """One activity as a list shows it; figures, or the reason why they are not known."""
+
+    key: str
+    title: str
+    county_code: str
+    county: str
+    lead_key: str
+    lead: str
+    plan_key: str
+    goals: tuple[GoalRef, ...]
+    goal_area: str
+    partners: tuple[str, ...]
+    starts_on: date | None
+    period: str
+    status: str
+    status_words: str
+    took_part: Count | Withheld
+    persons: Count | Withheld
+    reach: Share | Count | Withheld
+    reach_what: str
+    cost: Amount | Withheld
+    claim: Claim
+    is_public: bool
+    is_synthetic: bool
+    source: str
+    place: str
+
+    @property
+    def goal_words(self) -> str:
+        """Return the numbers of the goals, or the area as the source has it."""
+        return ", ".join(goal.number or goal.title for goal in self.goals) or self.goal_area
+
+    @property
+    def partner_words(self) -> str:
+        """Return the partners in running text."""
+        return swedish.joined(self.partners)
+
+
+def rows_of(*, ids: Sequence[int], scope: Scope) -> tuple[ActivityRow, ...]:
+    """Return the activities with these ids, in this order, as far as the scope may see them.
+
+    Database: 7 queries.
+    """
+    if not ids:
+        return ()
+    found = {row["pk"]: row for row in Activity.objects.within(scope).filter(pk__in=ids).values(*LISTED)}
+    beside = _Beside(ids, scope)
+    return tuple(_row(found[pk], beside) for pk in ids if pk in found)
+
+
+class _Beside:
+    """What stands in other tables about the activities of a page."""
+
+    def __init__(self, ids: Sequence[int], scope: Scope) -> None:
+        self.goals = goals_of(ids=ids, scope=scope)
+        self.partners = _grouped(
+            ActivityPartner.objects.filter(activity__in=ids).order_by("pk").values_list("activity_id", "named_as")
+        )
+        self.costs = _grouped(Cost.objects.filter(activity__in=ids).values_list("activity_id", "amount_sek"))
+        self.with_effect = set(Effect.objects.filter(activity__in=ids).values_list("activity_id", flat=True))
+        self.reaches = _grouped(
+            StatedReach.everything.filter(activity__in=ids)
+            .order_by("key")
+            .values_list("activity_id", "what", "reached", "of", "unit", "qualifier")
+        )
+        self.participations = {
+            pk: (organisations, persons)
+            for pk, organisations, persons in Participation.objects.filter(activity__in=ids)
+            .values_list("activity_id")
+            .annotate(CountOf("organisation", distinct=True), Sum("persons"))
+        }
+
+
+def goals_of(*, ids: Sequence[int], scope: Scope) -> dict[int, tuple[GoalRef, ...]]:
+    """Return the goals of each activity, in the order of their plan; those of plans that may not be seen are left out.
+
+    Database: 1 query.
+    """
+    linked = (
+        Activity.goals.through.objects.filter(activity__in=ids, goal__plan__in=Plan.objects.within(scope).values("pk"))
+        .order_by("goal__plan__key", "goal__position")
+        .values_list("activity_id", "goal__key", "goal__number", "goal__title", "goal__plan__key")
+    )
+    return {
+        pk: tuple(
+            GoalRef(key, number, title, plan, goal_path(plan=plan, number=number)) for key, number, title, plan in some
+        )
+        for pk, some in _grouped(linked).items()
+    }
+
+
+def goal_path(*, plan: str, number: str) -> str:
+    """Return where a goal's page is; a goal without number is found on its plan's page.
+
+    Database: 0 queries.
+    """
+    return f"/planer/{plan}/mal/{number}/" if number else f"/planer/{plan}/"
+
+
+def period_words(*, starts_on: date | None, ends_before: date | None, text: str) -> str:
+    """Return when something goes on: the source's words when it has any, otherwise the years.
+
+    Database: 0 queries.
+    """
+    if text:
+        return text
+    last = date.fromordinal(ends_before.toordinal() - 1).year if ends_before else None
+    return swedish.years(starts_on.year if starts_on else None, last)
+
+
+def _grouped(pairs: Iterable[tuple[Any, ...]]) -> dict[int, tuple[Any, ...]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for pk, *rest in pairs:
+        found[pk].append(rest[0] if len(rest) == 1 else tuple(rest))
+    return {pk: tuple(some) for pk, some in found.items()}
+
+
+def _row(found: dict[str, Any], beside: _Beside) -> ActivityRow:
+    pk = found["pk"]
+    organisations, persons = beside.participations.get(pk, (0, None))
+    what, reach = best_reach(stated=beside.reaches.get(pk, ()))
+    return ActivityRow(
+        key=found["key"],
+        title=found["title"],
+        county_code=found["county__code"] or "",
+        county=found["county__name"] or found["county_text"],
+        lead_key=found["lead__key"] or "",
+        lead=found["lead__name"] or found["lead_text"],
+        plan_key=found["plan__key"] or "",
+        goals=beside.goals.get(pk, ()),
+        goal_area=found["goal_area"],
+        partners=beside.partners.get(pk, ()),
+        starts_on=found["starts_on"],
+        period=period_words(starts_on=found["starts_on"], ends_before=found["ends_before"], text=found["period_text"]),
+        status=found["status"],
+        status_words=STATUS_WORDS[found["status"]],
+        took_part=Count(organisations, "aktörer") if organisations else NO_PARTICIPANTS,
+        persons=NO_PERSONS if persons is None else protected(persons=persons),
+        reach=reach,
+        reach_what=what,
+        cost=rules.total_cost(beside.costs.get(pk, ())),
+        claim=rules.claim_of_effect(pk in beside.with_effect, found["evaluation__status"] or "unknown"),
+        is_public=found["is_public"],
+        is_synthetic=found["is_synthetic"],
+        source=found["source__title"] or "",
+        place=found["place_in_source"],
+    )
+
+
+def protected(*, persons: int) -> Count | Withheld:
+    """Return a number of persons, withheld when it is too small to show.
+
+    Database: 0 queries.
+    """
+    return disclosure.protect_row({"": Count(persons, "personer")})[""]
+
+
+def best_reach(
+    *, stated: Iterable[tuple[str, int | None, int | None, str, str]]
+) -> tuple[str, Share | Count | Withheld]:
+    """Return the one statement of reach that says most: a share before a count before words.
+
+    Database: 0 queries.
+    """
+    values = [(what, rules.reach(reached, of, unit, qualifier)) for what, reached, of, unit, qualifier in stated]
+    for kind in (Share, Count, Withheld):
+        for what, value in values:
+            if isinstance(value, kind):
+                return what, value
+    return "", NO_REACH
