@@ -234,7 +234,7 @@ def _reference(channel: str, reference: Bar | None) -> list[Spec]:
     edge: Spec = {"x": {"value": "width"}} if channel == "y" else {"y": {"value": 0}}
     datum = {channel: {"datum": place, "type": "quantitative"}}
     named = {"value": f"{reference.label} {words(reference.value)}"}
-    empty = {"values": [{}]}
+    empty: Spec = {"values": [{}]}
     return [
         {
             "data": empty,

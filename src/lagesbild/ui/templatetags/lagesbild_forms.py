@@ -41,7 +41,7 @@ def control(field: forms.BoundField, hint: str = "") -> Control:
     )
     if kind in {"hidden", "choices"}:
         return Control(kind, "", described_by)
-    attributes = {"class": f"{widget.attrs.get('class', '')} {INPUT_CLASSES[kind]}".strip()}
+    attributes: dict[str, str | bool] = {"class": f"{widget.attrs.get('class', '')} {INPUT_CLASSES[kind]}".strip()}
     if described_by:
         attributes["aria-describedby"] = described_by
     has_arrow = kind == "select-field" and not getattr(widget, "allow_multiple_selected", False)
