@@ -44,6 +44,14 @@ def headline(value: object) -> str | SafeString:
 
 
 @register.filter
+def bare(value: object) -> str | SafeString:
+    """Return a count or measured value without its unit, for a column whose heading has it."""
+    if isinstance(value, Count | Measured):
+        return swedish.number(value.value)
+    return show(value)
+
+
+@register.filter
 def plain(value: object) -> str:
     """Return the value as text without markup, for titles, alternative texts and file names."""
     if isinstance(value, Withheld):
