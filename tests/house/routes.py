@@ -72,22 +72,25 @@ def walk(client: Client, start: list[str]) -> list[Visit]:
 
 
 def _kind(path: str) -> str:
-    """Return what makes two addresses alike: the pattern and the names of the parameters."""
+    """Return what makes two addresses alike: the view and the names of the parameters."""
     parts = urlsplit(path)
     names = sorted(pair.partition("=")[0] for pair in parts.query.split("&"))
+    return f"{name_of(parts.path) or parts.path} {names}"
+
+
+def name_of(path: str) -> str:
+    """Return the name of an address, or an empty string when there is no such page."""
     try:
-        name = resolve(parts.path).view_name
+        return resolve(path).view_name
     except Resolver404:
-        name = parts.path
-    return f"{name} {names}"
+        return ""
 
 
 def _open(client: Client, path: str) -> tuple[Visit, list[str]]:
     with CaptureQueriesContext(connection) as sent:
         response = client.get(path)
-    match = getattr(response, "resolver_match", None)
     writes = [query["sql"] for query in sent.captured_queries if WRITES.match(query["sql"])]
-    visit = Visit(path, match.view_name if match else "", response.status_code, writes)
+    visit = Visit(path, name_of(urlsplit(path).path), response.status_code, writes)
     is_page = "html" in response.headers.get("Content-Type", "") and not response.streaming
     text = response.content.decode() if is_page else ""
     links = [link.replace("&amp;", "&") for link in LINK.findall(text)]

@@ -1,16 +1,14 @@
 """Every address declares who may open it, reading writes nothing, and what demands sign-in gives nothing without it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.test import Client
 
 from lagesbild.accounts.access import Access
-from lagesbild.accounts.models import Role
+from lagesbild.accounts.models import Person, Role
 from lagesbild.cli import demo as demonstration
 from tests.house.routes import Visit, routes, walk
 from tests.house.source import report
@@ -26,22 +24,29 @@ NOT_LINKED = {
 
 @dataclass(frozen=True)
 class Seen:
-    """The pages that the public and an administrator reached."""
+    """The pages that the public and an administrator reached, and where the public is sent from closed pages."""
 
     public: list[Visit]
     signed_in: list[Visit]
+    sent_to: dict[str, str]
 
 
 @pytest.fixture(scope="module")
-def seen(django_db_setup, django_db_blocker) -> Iterator[Seen]:
+def seen(django_db_setup, django_db_blocker) -> Seen:
     """Load the demonstration once, and follow every link as the public and as an administrator."""
     with django_db_blocker.unblock(), transaction.atomic():
         demonstration.load_all(at=AT)
-        administrator = get_user_model().objects.filter(assignments__role=Role.ADMINISTRATOR).order_by("pk").first()
-        signed_in = Client()
-        signed_in.force_login(administrator, backend="django.contrib.auth.backends.ModelBackend")
-        yield Seen(walk(Client(), START), walk(signed_in, START))
+        administrator = Person.objects.create_user("administrator")
+        administrator.assignments.create(role=Role.ADMINISTRATOR)
+        client = Client(raise_request_exception=False)
+        client.force_login(administrator, backend="django.contrib.auth.backends.ModelBackend")
+        signed_in = walk(client, START)
+        closed = {route.name for route in routes() if route.access != str(Access.PUBLIC)}
+        paths = [visit.path for visit in signed_in if visit.name in closed]
+        sent_to = {path: Client(raise_request_exception=False).get(path).headers.get("Location", "") for path in paths}
+        public = walk(Client(raise_request_exception=False), START)
         transaction.set_rollback(True)
+    return Seen(public, signed_in, sent_to)
 
 
 def test_every_address_declares_its_access():
@@ -57,18 +62,21 @@ def test_every_address_has_a_name():
     assert not nameless, report("An address has a name, app:thing-verb.", PAGE, nameless)
 
 
+@pytest.mark.django_db
 def test_no_page_breaks(seen):
     broken = [f"{visit.path} gives {visit.status}" for visit in (*seen.public, *seen.signed_in) if visit.status >= 400]
 
     assert not broken, report("No link leads to an error.", PAGE, broken)
 
 
+@pytest.mark.django_db
 def test_reading_writes_nothing(seen):
     writing = [f"{visit.path}: {visit.writes[0][:80]}" for visit in (*seen.public, *seen.signed_in) if visit.writes]
 
     assert not writing, report("A GET changes nothing.", PAGE, writing)
 
 
+@pytest.mark.django_db
 def test_every_address_is_reached(seen):
     reached = {visit.name for visit in (*seen.public, *seen.signed_in)}
     unreached = sorted({route.name for route in routes()} - reached - set(NOT_LINKED))
@@ -78,6 +86,7 @@ def test_every_address_is_reached(seen):
     )
 
 
+@pytest.mark.django_db
 def test_no_exception_is_stale(seen):
     reached = {visit.name for visit in (*seen.public, *seen.signed_in)}
     stale = sorted(set(NOT_LINKED) & reached | set(NOT_LINKED) - {route.name for route in routes()})
@@ -85,12 +94,9 @@ def test_no_exception_is_stale(seen):
     assert not stale, report("The list of addresses without links holds only those.", PAGE, stale)
 
 
+@pytest.mark.django_db
 def test_what_demands_sign_in_sends_the_public_there(seen):
-    closed = {route.name for route in routes() if route.access != str(Access.PUBLIC)}
-    visits = [visit for visit in seen.signed_in if visit.name in closed]
+    open_to_all = [path for path, sent_to in seen.sent_to.items() if not sent_to.startswith("/logga-in/")]
 
-    answers = {visit.path: Client().get(visit.path).headers.get("Location", "") for visit in visits}
-    open_to_all = [path for path, sent_to in answers.items() if not sent_to.startswith("/logga-in/")]
-
-    assert visits
+    assert seen.sent_to
     assert not open_to_all, report("A page that demands sign-in leads there.", PAGE, open_to_all)
