@@ -8,6 +8,7 @@ PAGE_WIDTH_MM = 210
 MARGIN_MM = 25
 FULL_WIDTH_MM = PAGE_WIDTH_MM - 2 * MARGIN_MM
 TEXT_WIDTH_MM = 130  # about 70 letters
+ROWS_KEPT_TOGETHER = 12  # a shorter table is never broken over two pages
 
 INK = "1C2A2E"
 DEEP = "0B5563"

@@ -20,7 +20,6 @@ from lagesbild.typesetting.typography import typeset
 
 HERE = Path(__file__).parent
 STANDARD = "ua-1"
-ROWS_KEPT_TOGETHER = 12
 TYPST_ALIGNMENTS = {"left": "left", "right": "right", "centre": "center"}
 
 
@@ -112,7 +111,7 @@ class TypstTree(Tree):
                 f"widths: ({''.join(f'{width:.4f}, ' for width in measures.column_widths(block))})",
                 f"aligns: ({''.join(f'{TYPST_ALIGNMENTS[column.align]}, ' for column in block.columns)})",
                 f"has-total: {_truth(has_total(block))}",
-                f"whole: {_truth(len(block.rows) <= ROWS_KEPT_TOGETHER)}",
+                f"whole: {_truth(len(block.rows) <= measures.ROWS_KEPT_TOGETHER)}",
                 f"anchor: {string(block.anchor)}",
                 f"note-count: {len(lines)}",
             )

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from lagesbild.typesetting.blocks import Document
 from lagesbild.typesetting.extras import required
-from lagesbild.typesetting.measures import FULL_WIDTH_MM
+from lagesbild.typesetting.measures import FULL_WIDTH_MM, ROWS_KEPT_TOGETHER
 from lagesbild.typesetting.pandoc import region
 from lagesbild.typesetting.typography import typeset
 from lagesbild.typesetting.word_reference import (
@@ -134,6 +134,10 @@ def _table(table: Any) -> None:
         _added(properties, "cantSplit", first=True)
         for cell, width in zip(row.iterfind(f"{{{MAIN}}}tc/{{{MAIN}}}tcPr"), widths, strict=True):
             _added(cell, "tcW", first=True, w=width, type="dxa")
+    rows = table.findall(f"{{{MAIN}}}tr")
+    for row in rows if len(rows) <= ROWS_KEPT_TOGETHER + 1 else rows[-1:]:
+        for properties in row.iterfind(f".//{{{MAIN}}}pPr"):
+            properties.insert(1, required("lxml.etree").Element(f"{{{MAIN}}}keepNext"))
 
 
 def _lists(root: Any) -> None:

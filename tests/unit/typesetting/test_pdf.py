@@ -1,7 +1,12 @@
+import io
+from dataclasses import replace
+
 import pytest
 from pypdf import PdfReader
 
-from lagesbild.typesetting.render import Format
+from lagesbild.typesetting.blocks import Heading
+from lagesbild.typesetting.render import Format, contents
+from tests.unit.typesetting.sample_report import long_table, sample
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +100,15 @@ def test_long_table_repeats_its_header(texts):
 
 def test_escapes_what_looks_like_markup(texts):
     assert any("<&> #[hej] $x$ \\ * _a_ @b `c` ~d" in text for text in texts)
+
+
+def test_the_notes_of_a_table_stay_with_its_last_row():
+    """With sixteen rows the page is full after the last one, and the notes used to stand alone overleaf."""
+    table = replace(long_table(), rows=long_table().rows[:16])
+    report = replace(sample(), blocks=(Heading(1, "Bilaga"), table), summary=())
+
+    ((_, made),) = contents(report, [Format.PDF])
+    last = PdfReader(io.BytesIO(made)).pages[-1].extract_text()
+
+    assert "Andelen räknas" in last
+    assert "Kompetensutvecklingsinsats" in last
