@@ -1,6 +1,6 @@
 """How the figures of a place's picture are made."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from lagesbild.kernel import swedish
@@ -86,3 +86,20 @@ def named_municipalities(named: int, existing: int) -> Share | Withheld:
     if not existing:
         return Withheld(Reason.NOT_APPLICABLE, "Här finns inga kommuner.")
     return Share(named, existing, "kommuner")
+
+
+LADDER = tuple(step * 10**power for power in range(7) for step in (1, 2, 5))
+
+
+def class_breaks(values: Sequence[int]) -> tuple[int, ...]:
+    """Return where the classes of a map meet: up to three round numbers, spread over the values.
+
+    Unit: the unit of the values.
+    Withheld: never; one break when there are no values.
+    Source: docs/methods/county-picture.md.
+    """
+    largest = max(values, default=0)
+    reached = [place for place, step in enumerate(LADDER) if 2 <= step <= largest]
+    if not reached:
+        return (2,)
+    return tuple(LADDER[place] for place in (reached[-1] - 4, reached[-1] - 2, reached[-1]) if place >= reached[0])

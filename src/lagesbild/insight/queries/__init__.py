@@ -2,6 +2,7 @@
 
 from lagesbild.insight.queries.county import CountyPicture, picture_of_county
 from lagesbild.insight.queries.figures import OWN_COUNT, KeyFigure
+from lagesbild.insight.queries.indicators import IndicatorLine
 from lagesbild.insight.queries.municipality import MunicipalityPicture, picture_of_municipality
 from lagesbild.insight.queries.nation import NationPicture, picture_of_nation
 from lagesbild.insight.queries.places import Found, areas_named, counties
@@ -11,6 +12,7 @@ __all__ = [
     "OWN_COUNT",
     "CountyPicture",
     "Found",
+    "IndicatorLine",
     "KeyFigure",
     "MunicipalityPicture",
     "NationPicture",

@@ -85,10 +85,12 @@ class CountyPicture:
     code: str
     name: str
     finding: str
+    map_finding: str
     people: People
     figures: tuple[KeyFigure, ...]
     municipalities: tuple[MunicipalityLine, ...]
     plans: tuple[PlanLine, ...]
+    other_plans: tuple[PlanLine, ...]
     activities: tuple[ActivityLine, ...]
     activities_count: int
     without_goal: int
@@ -125,6 +127,7 @@ def picture_of_county(*, code: str, scope: Scope) -> CountyPicture:
         code=code,
         name=county.name,
         finding=_finding(county, plans, statuses, municipalities),
+        map_finding=_map_finding(municipalities),
         people=people,
         figures=_figures(
             code=code,
@@ -137,7 +140,8 @@ def picture_of_county(*, code: str, scope: Scope) -> CountyPicture:
             group_count=len(there),
         ),
         municipalities=municipalities,
-        plans=plans,
+        plans=tuple(one for one in plans if one.goals),
+        other_plans=tuple(one for one in plans if not one.goals),
         activities=latest_activities(found),
         activities_count=sum(statuses.values()),
         without_goal=without_goal,
@@ -242,6 +246,15 @@ def _finding(
         f"{'insats' if activities == 1 else 'insatser'} i underlaget, varav {swedish.number(statuses.get('yes', 0))} "
         f"är utvärderade. {named} av länets {len(municipalities)} kommuner nämns i någon av dem."
     )
+
+
+def _map_finding(municipalities: tuple[MunicipalityLine, ...]) -> str:
+    named = sorted((one for one in municipalities if one.activities), key=lambda one: -one.activities)
+    if not named:
+        return "Ingen av länets kommuner nämns i någon insats i underlaget."
+    first = f"Oftast nämns {named[0].name} ({named[0].activities})"
+    without = len(municipalities) - len(named)
+    return f"{first}; {without} av {len(municipalities)} kommuner nämns inte alls." if without else f"{first}."
 
 
 def _figures(

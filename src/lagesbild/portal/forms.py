@@ -1,0 +1,35 @@
+"""The shape of a question's parameters, and of the day a code should hold."""
+
+from datetime import date
+
+from django import forms
+from django.http import QueryDict
+
+from lagesbild.kernel.questions import Question
+
+RESERVED = frozenset({"format"})
+
+
+class Parameters(forms.Form):
+    """One text field for each parameter of a question."""
+
+    def __init__(self, question: Question, given: QueryDict) -> None:
+        """Make the fields from the question."""
+        super().__init__(given or None)
+        for one in question.parameters:
+            hint = f"Till exempel {one.example}" if one.example else ""
+            label = one.label[:1].upper() + one.label[1:]
+            self.fields[one.key] = forms.CharField(
+                label=label,
+                required=one.required,
+                help_text=hint,
+                error_messages={"required": f"Ange {one.label}."},
+            )
+
+
+def day(text: str) -> date | None:
+    """Return the day in the address, None when there is none or it is not a day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
