@@ -44,14 +44,32 @@ def words(text: str) -> list[str]:
 VARIABLES = (
     Variable("LAGESBILD_DEMO", boolean, "0", "Demo mode: sign-ins for every role are printed and a banner shows.", "1"),
     Variable("LAGESBILD_DEBUG", boolean, "0", "Developer mode: tracebacks in the browser. Never in production.", "1"),
-    Variable("LAGESBILD_SECRET_KEY", str, None, "Signs sessions. Demo and debug mode make their own.", "fifty random characters"),
-    Variable("LAGESBILD_HOSTS", words, "127.0.0.1,localhost", "Host names the site answers to.", "lagesbild.example.se"),
-    Variable("LAGESBILD_DATABASE", str, "", "PostgreSQL address; empty means an SQLite file under LAGESBILD_DATA.", "postgresql://lagesbild@db/lagesbild"),
+    Variable(
+        "LAGESBILD_SECRET_KEY", str, None, "Signs sessions. Demo and debug mode make their own.", "50 random signs"
+    ),
+    Variable(
+        "LAGESBILD_HOSTS", words, "127.0.0.1,localhost", "Host names the site answers to.", "lagesbild.example.se"
+    ),
+    Variable(
+        "LAGESBILD_DATABASE",
+        str,
+        "",
+        "PostgreSQL address; empty means an SQLite file under LAGESBILD_DATA.",
+        "postgresql://lagesbild@db/lagesbild",
+    ),
     Variable("LAGESBILD_DATA", Path, "var", "Folder for the SQLite file, uploads and logs.", "data"),
-    Variable("LAGESBILD_HTTPS", boolean, "1", "Cookies and redirects demand HTTPS; demo and debug mode turn it off.", "1"),
-    Variable("LAGESBILD_MAIL", str, "console", "Where mail goes: console, or smtp://user:password@host:port.", "smtp://mail.example.se:25"),
+    Variable(
+        "LAGESBILD_HTTPS", boolean, "1", "Cookies and redirects demand HTTPS; demo and debug mode turn it off.", "1"
+    ),
+    Variable(
+        "LAGESBILD_MAIL",
+        str,
+        "console",
+        "Where mail goes: console, or smtp://user:password@host:port.",
+        "smtp://mail.example.se:25",
+    ),
     Variable("LAGESBILD_UPLOAD_MB", int, "10", "Largest file that may be uploaded, in megabytes.", "10"),
-)  # fmt: skip
+)
 
 
 def read(name: str, environment: Mapping[str, str] = os.environ) -> Any:

@@ -40,9 +40,7 @@ def history(*, subject_type: str, subject_key: str, scope: Scope, most: int = 20
 
     Database: 1 query.
     """
-    events = Event.objects.filter(subject_type=subject_type, subject_key=subject_key).order_by("-position")[
-        :most
-    ]
+    events = Event.objects.filter(subject_type=subject_type, subject_key=subject_key).order_by("-position")[:most]
     return tuple(_entry(event, names=bool(scope.grants)) for event in events)
 
 

@@ -28,9 +28,7 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[dict[s
     Source: docs/methods/journal.md.
     """
     keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
-    return {key: before[key] for key in keys if key in before}, {
-        key: after[key] for key in keys if key in after
-    }
+    return {key: before[key] for key in keys if key in before}, {key: after[key] for key in keys if key in after}
 
 
 def first_broken(events: Iterable[tuple[int, str, str, Mapping[str, Any]]]) -> int | None:

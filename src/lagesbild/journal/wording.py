@@ -24,7 +24,7 @@ def event(action: str) -> str:
 def field(subject_type: str, name: str) -> str:
     """Return what a field is called on this kind of thing; its own name when the model has no such field."""
     try:
-        verbose = str(apps.get_model(subject_type)._meta.get_field(name).verbose_name)
+        verbose = str(apps.get_model(subject_type)._meta.get_field(name).verbose_name)  # noqa: SLF001 - Django documents _meta
     except (LookupError, ValueError, FieldDoesNotExist, AttributeError):
         return name.replace("_", " ")
     return verbose

@@ -11,7 +11,10 @@ from lagesbild.kernel.quantities import Amount, Count, Measured, Share
 from lagesbild.kernel.withheld import Withheld
 
 NBSP = "\u00a0"
-MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
 ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 
 
@@ -91,9 +94,8 @@ def joined(words: Iterable[str]) -> str:
 def sort_key(text: str) -> tuple[tuple[int, ...], str]:
     """Return a key that sorts å, ä, ö after z, and other accents with their letter."""
     folded = []
-    for letter in text.casefold():
-        if letter not in ALPHABET:
-            letter = unicodedata.normalize("NFD", letter)[0]
+    for written in text.casefold():
+        letter = written if written in ALPHABET else unicodedata.normalize("NFD", written)[0]
         folded.append(ALPHABET.find(letter) + 100 if letter in ALPHABET else ord(letter) % 100)
     return tuple(folded), text
 

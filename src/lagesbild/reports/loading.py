@@ -49,7 +49,7 @@ def _registers(given: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {
         "county": {area.code: area for area in Area.objects.of_kind("county")},
         "plan": {plan.key: plan for plan in Plan.everything.all()},
-        "round": {one.key: one for one in Round.objects.all()},
+        "round": {one.key: one for one in Round.everything.all()},
         "source": {source.key: source for source in Source.objects.all()},
         "goal": {goal.key: goal for goal in Goal.objects.all()},
         "author": organisations_by_name(names=[one["author"] for one in given]),

@@ -74,7 +74,7 @@ class TextKind(models.TextChoices):
 
 
 class AuthorText(Sourced):
-    """A text the author writes: for the report, for a part of it, or for a goal. Paragraphs are split by blank lines."""
+    """A text the author writes for the report, a part of it or a goal. Blank lines part the paragraphs."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="texts", verbose_name="lägesrapport")
     part = models.SlugField("del", max_length=60, help_text="how, resources, leadership, goal, strategy, closing")

@@ -113,7 +113,7 @@ def edition_picture(*, key: str, scope: Scope) -> EditionPicture:
     )
 
 
-def file_of(*, key: str, format: str, scope: Scope) -> Path:
+def file_of(*, key: str, form: str, scope: Scope) -> Path:
     """Return the path of a file made of an edition.
 
     Database: 2 queries.
@@ -122,11 +122,11 @@ def file_of(*, key: str, format: str, scope: Scope) -> Path:
     :raises FilesNotMade: when the file has not been made.
     """
     edition = edition_named(key=key, scope=scope)
-    path = directory_of(edition.key) / f"{edition.key}.{format}"
-    if format not in FORMATS or not path.is_file():
+    path = directory_of(edition.key) / f"{edition.key}.{form}"
+    if form not in FORMATS or not path.is_file():
         raise FilesNotMade(
             "Filen kan inte hämtas.",
-            f"{edition.title} finns inte som {FORMATS.get(format, format)} än.",
+            f"{edition.title} finns inte som {FORMATS.get(form, form)} än.",
             "Beställ framställning på rapportens sida, eller försök igen om en stund.",
         )
     return path

@@ -37,7 +37,7 @@ def edition(request: HttpRequest, key: str) -> HttpResponse:
 @xframe_options_sameorigin
 def read(request: HttpRequest, key: str) -> HttpResponse:
     """Show the whole report as a web page of its own."""
-    path = queries.file_of(key=key, format="html", scope=request.scope)
+    path = queries.file_of(key=key, form="html", scope=request.scope)
     response = HttpResponse(path.read_bytes())
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
     return response
@@ -46,7 +46,7 @@ def read(request: HttpRequest, key: str) -> HttpResponse:
 @declares(Access.PUBLIC)
 def download(request: HttpRequest, key: str, form: str) -> FileResponse:
     """Send one of the report's files."""
-    path = queries.file_of(key=key, format=form, scope=request.scope)
+    path = queries.file_of(key=key, form=form, scope=request.scope)
     return FileResponse(path.open("rb"), as_attachment=True, filename=path.name)
 
 

@@ -48,7 +48,7 @@ def _rounds(folder: Path, sources: dict[str, Source], *, by: str, at: datetime) 
     entries = []
     for row, values in sorted(zip(sheet, fields, strict=True), key=lambda pair: pair[1]["year"]):
         values["previous"] = saved.get(row["previous"])
-        saved[row["key"]], is_new = Round.objects.update_or_create(key=row["key"], defaults=values)
+        saved[row["key"]], is_new = Round.everything.update_or_create(key=row["key"], defaults=values)
         if is_new:
             entries.append(
                 Entry("rounds.round-loaded", "rounds.round", row["key"], row["name"], row["county"], after=row.cells)
@@ -80,7 +80,7 @@ def _round_fields(
 
 def _requests(folder: Path, sources: dict[str, Source]) -> int:
     sheet = read_csv(folder / "requests.csv", REQUEST_COLUMNS, required=("round", "organisation", "status"))
-    rounds = {one.key: one for one in Round.objects.all()}
+    rounds = {one.key: one for one in Round.everything.all()}
     organisations = organisations_by_name(names=[row["organisation"] for row in sheet])
     for row in sheet:
         _known(sheet, row, "round", rounds)

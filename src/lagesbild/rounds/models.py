@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lagesbild.actors.models import Organisation
+from lagesbild.database.scoped import ScopedManager, ScopedQuerySet, ScopeRule
 from lagesbild.places.models import Area
 from lagesbild.plans.models import Plan
 from lagesbild.sources.models import Sourced
@@ -35,9 +36,15 @@ class Round(Sourced):
     )
     note = models.TextField("anmärkning", blank=True)
 
+    SCOPE = ScopeRule(public=Q(pk__isnull=False), county="county__code")
+    everything = ScopedQuerySet.as_manager()
+    objects = ScopedManager()
+
     class Meta:
         verbose_name = "uppföljningsomgång"
         verbose_name_plural = "uppföljningsomgångar"
+        default_manager_name = "everything"
+        base_manager_name = "everything"
         constraints = [
             models.CheckConstraint(
                 condition=Q(requested_stated__isnull=True)

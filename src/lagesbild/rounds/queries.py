@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count as CountOf
 from django.db.models import Q
 
+from lagesbild.database.scoped import ScopedQuerySet
 from lagesbild.kernel import swedish
 from lagesbild.kernel.errors import NotFound
 from lagesbild.kernel.scopes import Scope
@@ -53,11 +54,11 @@ class RoundPicture:
 
 
 def rounds(*, scope: Scope, county: str = "") -> tuple[RoundSummary, ...]:
-    """Return the rounds, latest year first; those of one county when it is given. Rounds are public.
+    """Return the rounds, latest year first; those of one county when it is given.
 
     Database: 1 query.
     """
-    found = _counted().order_by("-year", "name")
+    found = _counted(scope).order_by("-year", "name")
     return tuple(_summary(one) for one in (found.filter(county__code=county) if county else found))
 
 
@@ -68,10 +69,10 @@ def round_picture(*, key: str, scope: Scope) -> RoundPicture:
 
     :raises NotFound: when there is no such round.
     """
-    found = _counted().filter(key=key).first()
+    found = _counted(scope).filter(key=key).first()
     if found is None:
         raise NotFound("Omgången finns inte.", f"Nyckel: {key}.", "Välj en omgång i listan.")
-    before = _counted().filter(pk=found.previous_id).first() if found.previous_id else None
+    before = _counted(scope).filter(pk=found.previous_id).first() if found.previous_id else None
     asked = Request.objects.filter(round=found).select_related("organisation", "source")
     return RoundPicture(
         round=_summary(found),
@@ -86,14 +87,24 @@ def round_of_year(*, county: str, year: int, scope: Scope) -> RoundPicture | Non
 
     Database: 4 queries.
     """
-    key = Round.objects.filter(county__code=county, year=year).order_by("key").values_list("key", flat=True).first()
+    key = (
+        Round.objects.within(scope)
+        .filter(county__code=county, year=year)
+        .order_by("key")
+        .values_list("key", flat=True)
+        .first()
+    )
     return round_picture(key=key, scope=scope) if key else None
 
 
-def _counted():  # type: ignore[no-untyped-def]  # an annotated queryset has no name of its own
-    return Round.objects.select_related("county", "plan", "source").annotate(
-        asked_here=CountOf("requests", filter=~Q(requests__status=RequestStatus.NOT_KNOWN)),
-        answered_here=CountOf("requests", filter=Q(requests__status=RequestStatus.SUBMITTED)),
+def _counted(scope: Scope) -> ScopedQuerySet:
+    return (
+        Round.objects.within(scope)
+        .select_related("county", "plan", "source")
+        .annotate(
+            asked_here=CountOf("requests", filter=~Q(requests__status=RequestStatus.NOT_KNOWN)),
+            answered_here=CountOf("requests", filter=Q(requests__status=RequestStatus.SUBMITTED)),
+        )
     )
 
 

@@ -7,6 +7,8 @@ from lagesbild.kernel.withheld import Withheld, missing
 from lagesbild.rounds.errors import MoreAnswersThanRequests
 
 UNIT = "aktörer"
+NOT_ASKED = "Källan anger inte hur många som tillfrågades."
+NOT_ANSWERED = "Källan anger inte hur många som svarade."
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ def response(requested: int | None, submitted: int | None) -> Response:
     """Return who was asked, who answered, and the response rate.
 
     Unit: actors, and their share from 0 to 1.
-    Withheld: missing, each for itself, when the source does not say; the rate when either is missing or nobody was asked.
+    Withheld: missing, each for itself when the source does not say; the rate when either is, or nobody was asked.
     Source: docs/methods/response-rate.md.
 
     :raises MoreAnswersThanRequests: when more answered than were asked.
@@ -33,10 +35,8 @@ def response(requested: int | None, submitted: int | None) -> Response:
             f"{submitted} har svarat men bara {requested} tillfrågades.",
             "Rätta antalet tillfrågade eller sök dubbletter bland svaren.",
         )
-    asked = (
-        Count(requested, UNIT) if requested is not None else missing("Källan anger inte hur många som tillfrågades.")
-    )
-    answered = Count(submitted, UNIT) if submitted is not None else missing("Källan anger inte hur många som svarade.")
+    asked = Count(requested, UNIT) if requested is not None else missing(NOT_ASKED)
+    answered = Count(submitted, UNIT) if submitted is not None else missing(NOT_ANSWERED)
     if not requested or submitted is None:
         return Response(asked, answered, missing("Svarsandelen kräver både tillfrågade och svarande."))
     return Response(asked, answered, Share(submitted, requested, UNIT))

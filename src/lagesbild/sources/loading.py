@@ -10,12 +10,13 @@ from lagesbild.sources.models import Contradiction, ContradictionSubject, Source
 
 SOURCE_COLUMNS = ("key", "title", "publisher", "published_text", "url", "licence", "note", "is_synthetic")
 CONTRADICTION_COLUMNS = (
-    "key", "about", "first_value", "first_place", "second_value", "second_place", "comment", "source", "place_in_source", "subjects",
+    "key", "about", "first_value", "first_place", "second_value", "second_place", "comment", "source",
+    "place_in_source", "subjects",
 )  # fmt: skip
 
 
 @transaction.atomic
-def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
+def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:  # noqa: ARG001 - loaders are called alike
     """Load sources.csv and contradictions.csv and return how many of each. Repeating updates what is there.
 
     `subjects` lists the things a contradiction is about as type:key separated by spaces. `by` and `at` belong to the
@@ -42,9 +43,7 @@ def _contradictions(folder: Path) -> int:
     known = {source.key: source for source in Source.objects.all()}
     for row in sheet:
         if row["source"] not in known:
-            sheet.fault(
-                row, "source", f"källan ”{row['source']}” finns inte.", "Lägg till den i sources.csv."
-            )
+            sheet.fault(row, "source", f"källan ”{row['source']}” finns inte.", "Lägg till den i sources.csv.")
     sheet.check()
     for row in sheet:
         fields = {key: value for key, value in row.cells.items() if key not in {"source", "subjects"}}
@@ -53,7 +52,5 @@ def _contradictions(folder: Path) -> int:
         )
         for subject in row["subjects"].split():
             kind, _, key = subject.partition(":")
-            ContradictionSubject.objects.get_or_create(
-                contradiction=saved, subject_type=kind, subject_key=key
-            )
+            ContradictionSubject.objects.get_or_create(contradiction=saved, subject_type=kind, subject_key=key)
     return len(sheet.rows)

@@ -54,6 +54,4 @@ def all_sources() -> tuple[Source, ...]:
 
 
 def _disagreement(one: Contradiction) -> Disagreement:
-    return Disagreement(
-        one.about, one.first_value, one.first_place, one.second_value, one.second_place, one.comment
-    )
+    return Disagreement(one.about, one.first_value, one.first_place, one.second_value, one.second_place, one.comment)

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     now = datetime.now(UTC)
     call_command("migrate", verbosity=0, interactive=False)
     demo.load_all(at=now)
-    scale.load(scale.SVERIGE, by=demo.LOADER, at=now, tell=lambda text: None)
+    scale.load(scale.SVERIGE, by=demo.LOADER, at=now, tell=lambda _: None)
     measured = [measure for name in (options.names or SUBJECTS) for measure in SUBJECTS[name]()]
     if options.json:
         print(json.dumps([measure.as_dict() for measure in measured], ensure_ascii=False, indent=1))

@@ -11,7 +11,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare nothing: the number of workers is a setting."""
 
 
-def run(options: argparse.Namespace) -> int:
+def run(_options: argparse.Namespace) -> int:
     """Work until stopped."""
     call_command("qcluster", verbosity=0)
     return 0

@@ -47,8 +47,9 @@ def whole_picture(material: Material, number: str, ledger: Ledger) -> list[Block
         Heading(1, "Samlad bild av utvecklingen i länet", number),
         Heading(2, "Resultat och effekter"),
         paragraph(
-            "En insats är något som görs, ett resultat är vad den direkt leder till och en effekt är en förändring för människor "
-            "som kan tillskrivas insatsen. Den som inte har utvärderat kan berätta om resultat men inte belägga effekter."
+            "En insats är något som görs, ett resultat är vad den direkt leder till och en effekt är en förändring "
+            "för människor som kan tillskrivas insatsen. "
+            "Den som inte har utvärderat kan berätta om resultat men inte belägga effekter."
         ),
         Table(
             caption=f"Vad som är känt om utvärdering av insatserna i {material.county}",
@@ -95,7 +96,8 @@ def origins(number: str, ledger: Ledger, version: int) -> list[Block]:
     return [
         Heading(1, "Bilaga: varje siffra och dess ursprung", number),
         paragraph(
-            f"Rapporten visar {swedish.quantity(count)} i tabeller och löpande text. Var och en är svaret på en namngiven fråga i Lägesbild "
+            f"Rapporten visar {swedish.quantity(count)} i tabeller och löpande text. "
+            "Var och en är svaret på en namngiven fråga i Lägesbild "
             f"och kan följas till sin källa. Siffrorna är hämtade ur dataversion {swedish.number(version)}."
         ),
         Table(

@@ -43,7 +43,7 @@ def gather(*, edition: Edition, scope: Scope) -> Material:
     """
     county, plan, year = edition.county, edition.plan, edition.year
     told = told_activities(county=county, year=year, scope=scope)
-    goals = goal_materials(plan=plan, county=county, year=year, told=told, scope=scope)
+    goals = goal_materials(plan=plan, county=county, told=told, scope=scope)
     picture = round_of_year(county=county.code, year=year, scope=scope)
     population = Population.objects.filter(area__county=county).select_related("area", "source").order_by("area__code")
     under_goals = {example.key for goal in goals for actor in goal.examples for example in actor.examples}

@@ -37,9 +37,7 @@ def told_activities(*, county: Area, year: int, scope: Scope) -> list[Activity]:
     return list(found)
 
 
-def goal_materials(
-    *, plan: Plan, county: Area, year: int, told: Sequence[Activity], scope: Scope
-) -> tuple[GoalMaterial, ...]:
+def goal_materials(*, plan: Plan, county: Area, told: Sequence[Activity], scope: Scope) -> tuple[GoalMaterial, ...]:
     """Return each top goal of the plan with everything that belongs to it, in the plan's order.
 
     Database: 7 queries.

@@ -95,7 +95,8 @@ def _indicators(goal: GoalMaterial, material: Material, ledger: Ledger) -> list[
     else:
         blocks.append(
             paragraph(
-                "Underlaget innehåller inga mätvärden för länet som hör till målet. Strategins delmål har inga egna indikatorer."
+                "Underlaget innehåller inga mätvärden för länet som hör till målet. "
+                "Strategins delmål har inga egna indikatorer."
             )
         )
     if goal.without_values:
@@ -118,7 +119,8 @@ def _lead_in(one: Series, material: Material) -> list[Block]:
         ]
     return [
         paragraph(
-            f"{one.name} gick från {swedish.quantity(first.value)} {first.year} till {swedish.quantity(last.value)} {last.year} "
+            f"{one.name} gick från {swedish.quantity(first.value)} {first.year} "
+            f"till {swedish.quantity(last.value)} {last.year} "
             f"i {material.county}. {one.note}".strip()
         )
     ]

@@ -56,7 +56,8 @@ def how_it_was_made(material: Material, number: str, ledger: Ledger) -> list[Blo
         Heading(2, "Aktörer vars arbete beskrivs"),
         paragraph(
             f"Rapporten beskriver arbete hos {len(material.named_actors)} namngivna aktörer. "
-            "Vilka av dem som lämnade ett yttrande framgår inte; underlaget består också av kommunbesök och länsstyrelsens egen kännedom."
+            "Vilka av dem som lämnade ett yttrande framgår inte; "
+            "underlaget består också av kommunbesök och länsstyrelsens egen kännedom."
         ),
         paragraph(f"{swedish.joined(material.named_actors)}."),
     ]
