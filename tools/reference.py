@@ -1,10 +1,11 @@
-"""Writes the reference pages that are made from the code: settings, commands, errors, journal, questions.
+"""Writes the reference pages that are made from the code: settings, commands, errors, journal, permissions, questions.
 
 `./run fix` runs this; tests/house/test_documented.py compares each page with what it would write.
 """
 
 import argparse
 import ast
+import enum
 import importlib
 import inspect
 import pkgutil
@@ -104,6 +105,21 @@ def questions() -> str:
     return _page("Questions", about, table(("id", "asks", "parameters", "method"), rows))
 
 
+def permissions() -> str:
+    """Return the page of permissions: what may be allowed, in words."""
+    rows = []
+    for path in sorted((ROOT / "src" / "lagesbild").glob("*/permissions.py")):
+        module = importlib.import_module(f"lagesbild.{path.parent.name}.permissions")
+        own = [one for one in vars(module).values() if inspect.isclass(one) and issubclass(one, enum.Enum)]
+        for kind in (one for one in own if one.__module__ == module.__name__):
+            rows += [(path.parent.name, f"`{one.name}`", getattr(one, "description", one.value)) for one in kind]
+    about = (
+        "What a role lets a person do is decided by its scope: the nation, a county or an organisation.\n"
+        "Each permission is asked for by name, in lists with `visible` and for one thing with `may`.\n"
+    )
+    return _page("Permissions", about, table(("app", "permission", "lets a person"), rows))
+
+
 def audit_events() -> list[tuple[str, str, str]]:
     """Return (event, service, what happened) for every event named under `Audit:` in a service's docstring."""
     found = []
@@ -184,6 +200,7 @@ MAKERS: dict[str, Callable[[], str]] = {
     "commands.md": command_list,
     "errors.md": errors,
     "journal.md": journal,
+    "permissions.md": permissions,
     "questions.md": questions,
 }
 
