@@ -20,6 +20,7 @@ COLUMNS_ON_A_PHONE = 3
 NARROWEST_REM = 34  # a full-width picture is scrolled rather than shrunk beyond this
 FACES = (
     ("Inter", 400, "normal", "Inter-Regular"),
+    ("Inter", 400, "italic", "Inter-Italic"),
     ("Inter", 600, "normal", "Inter-SemiBold"),
     ("Source Serif 4", 400, "normal", "SourceSerif4-Regular"),
     ("Source Serif 4", 400, "italic", "SourceSerif4-It"),

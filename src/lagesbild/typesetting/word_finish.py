@@ -32,7 +32,7 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 FULL_WIDTH, BOX_INDENT, LIST_INDENT = (round(length * TWIPS_PER_MM) for length in (FULL_WIDTH_MM, BOX_INDENT_MM, 6))
 EMBEDDED = (
-    (SANS, "Arial", "swiss", (("Regular", "Inter-Regular"), ("Bold", "Inter-Bold"))),
+    (SANS, "Arial", "swiss", (("Regular", "Inter-Regular"), ("Bold", "Inter-Bold"), ("Italic", "Inter-Italic"))),
     (
         SERIF,
         "Georgia",
