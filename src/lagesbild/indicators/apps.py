@@ -1,4 +1,4 @@
-"""Registers the app."""
+"""Registers the app and its questions."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,8 @@ class Indicators(AppConfig):
 
     name = "lagesbild.indicators"
     label = "indicators"
+    events = {"indicators.indicator-loaded": "Indikatorn lästes in ur en fil"}
+
+    def ready(self) -> None:
+        """Publish the app's questions."""
+        import lagesbild.indicators.questions  # noqa: F401, PLC0415 - models are not loaded before ready()

@@ -58,7 +58,9 @@ def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
     :raises InvalidInput: with every fault in a file; nothing is saved.
     """
     sheets = {
-        "indicators": read_csv(folder / "indicators.csv", INDICATOR_COLUMNS, ("key", "name", "unit", "status", "source")),
+        "indicators": read_csv(
+            folder / "indicators.csv", INDICATOR_COLUMNS, ("key", "name", "unit", "status", "source")
+        ),
         "versions": read_csv(folder / "versions.csv", VERSION_COLUMNS, ("indicator", "number", "definition")),
         "breaks": read_csv(folder / "breaks.csv", BREAK_COLUMNS, ("indicator", "year", "note")),
         "observations": read_csv(folder / "observations.csv", OBSERVATION_COLUMNS, ("indicator", "sex", "source")),
@@ -191,7 +193,9 @@ def _save_indicators(
             before[key], _ = Indicator.objects.update_or_create(key=key, defaults=values)
             told = new if old else {**new, "observations": counted[key]}
             entries.append(
-                Entry("indicators.indicator-loaded", "indicators.indicator", key, values["name"], before=old, after=told)
+                Entry(
+                    "indicators.indicator-loaded", "indicators.indicator", key, values["name"], before=old, after=told
+                )
             )
     record_all(entries, by=by, at=at)
     return before
@@ -202,9 +206,12 @@ def _plain(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _replace(saved: dict[str, Indicator], versions: list[dict[str, Any]], breaks: list[dict[str, Any]]) -> None:
-    for model, rows in ((IndicatorVersion, versions), (SeriesBreak, breaks)):
-        model.objects.filter(indicator__in=saved.values()).delete()
-        model.objects.bulk_create([model(**{**row, "indicator": saved[row["indicator"]]}) for row in rows])
+    IndicatorVersion.objects.filter(indicator__in=saved.values()).delete()
+    IndicatorVersion.objects.bulk_create(
+        [IndicatorVersion(**{**row, "indicator": saved[row["indicator"]]}) for row in versions]
+    )
+    SeriesBreak.objects.filter(indicator__in=saved.values()).delete()
+    SeriesBreak.objects.bulk_create([SeriesBreak(**{**row, "indicator": saved[row["indicator"]]}) for row in breaks])
 
 
 def _replace_observations(saved: dict[str, Indicator], rows: list[dict[str, Any]]) -> None:

@@ -54,7 +54,17 @@ def figure(stated: Stated) -> Value | str:
         return Withheld(Reason(stated.withheld), stated.note)
     if stated.value is None:
         return stated.value_text or missing(stated.note)
-    return _protected(_quantity(stated, stated.value))
+    return _protected(_quantity(stated, plain(stated.value)))
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return the same number without the zeros that only the database added.
+
+    Unit: the same.
+    Withheld: never.
+    Source: docs/methods/indicators.md.
+    """
+    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
 
 
 def _quantity(stated: Stated, value: Decimal) -> Quantity:
