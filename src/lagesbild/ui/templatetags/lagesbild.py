@@ -45,7 +45,9 @@ def headline(value: object) -> str | SafeString:
 
 @register.filter
 def bare(value: object) -> str | SafeString:
-    """Return a count or measured value without its unit, for a column whose heading has it."""
+    """Return a value without its unit and note, for a column whose heading has the one and whose foot the other."""
+    if isinstance(value, Withheld):
+        return _withheld(Withheld(value.reason))
     if isinstance(value, Count | Measured):
         return swedish.number(value.value)
     return show(value)
