@@ -19,6 +19,8 @@ from django.db import connection, transaction
 
 from lagesbild.accounts.services import open_demo_sign_ins
 from lagesbild.kernel.errors import DomainError
+from lagesbild.reports.services import render_files
+from lagesbild.typesetting.render import write_whole
 
 LOADER = "Demonstrationen"
 REPORT = "lagesrapport-jonkopings-lan-2022"
@@ -86,8 +88,10 @@ def prepare(*, out: Path, at: datetime, tell: Callable[[Step], None]) -> Demonst
     with timed("Register och demodata"), transaction.atomic():
         load_all(at=at)
     with timed("Lägesrapport: data, Word, PDF och HTML"):
-        services = importlib.import_module("lagesbild.reports.services")
-        services.render_files(edition_key=REPORT, directory=out, by=LOADER, at=at)
+        made = render_files(edition_key=REPORT, by=LOADER, at=at)
+        out.mkdir(parents=True, exist_ok=True)
+        for one in made:
+            write_whole(out / one.path.name, one.path.read_bytes())
     stamp.write_text(json.dumps(wanted), encoding="utf-8")
     return Demonstration(tuple(steps), files)
 

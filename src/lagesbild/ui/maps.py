@@ -96,10 +96,11 @@ def place(topology: Topology, code: str, *, finding: str) -> Spec:
 
 
 def class_labels(breaks: Sequence[int | Decimal], *, share: bool) -> list[str]:
-    """Return the classes in words: under 25 %, 25–49 %, 50 % eller mer; whole numbers meet without overlap."""
+    """Return the classes in words: under 25 %, 25–49 %, 50 % eller mer; under one whole thing is none."""
     sign = f"{swedish.NBSP}%" if share else ""
     inner = [_between(low, high) + sign for low, high in pairwise(breaks)]
-    return [f"under {swedish.number(breaks[0])}{sign}", *inner, f"{swedish.number(breaks[-1])}{sign} eller mer"]
+    lowest = "0" if breaks[0] == 1 and isinstance(breaks[0], int) else f"under {swedish.number(breaks[0])}"
+    return [f"{lowest}{sign}", *inner, f"{swedish.number(breaks[-1])}{sign} eller mer"]
 
 
 def _between(low: int | Decimal, high: int | Decimal) -> str:

@@ -26,6 +26,7 @@ SEQUENTIAL = ("#e4eeec", "#b3d0d1", "#78acb3", "#3d808c", "#0b4a57")
 HATCHED = {Reason.TOO_FEW, Reason.NOT_PERMITTED}
 
 WIDTH = 640
+FEW = 1000
 LONGEST_LABEL = 260
 FONT = "Inter"
 
@@ -147,7 +148,10 @@ def value_axis(unit: str, values: list[Value], *, upright: bool = False) -> Spec
     axis: Spec = {"title": unit or None, "tickCount": 5, "titleAnchor": "start"}
     if upright:
         axis |= {"titleAnchor": "end", "titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -18}
-    return axis | (PERCENT_TICKS if is_share(values) else {})
+    if is_share(values):
+        return axis | PERCENT_TICKS
+    counted = [value.value for value in values if isinstance(value, Count)]
+    return axis | ({"tickMinStep": 1, "format": "d"} if counted and max(counted) < FEW else {})
 
 
 def text_width(texts: Iterable[str], size: int = 13) -> int:

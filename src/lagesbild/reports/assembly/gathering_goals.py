@@ -17,7 +17,7 @@ from lagesbild.places.models import Area
 from lagesbild.plans.models import Goal, GoalLink, Plan
 from lagesbild.reports.assembly.material import ActorExamples, Example, GoalMaterial, Point, Reach, Series, Subgoal
 
-MOST_NAMED = 6
+MOST_NAMED = 4
 
 
 def told_activities(*, county: Area, year: int, scope: Scope) -> list[Activity]:
@@ -80,7 +80,7 @@ def actor_examples(activities: Iterable[Activity]) -> tuple[ActorExamples, ...]:
     """Return the activities by the actor who leads them: municipalities first, then the others, in Swedish order."""
     by_actor: dict[tuple[bool, str], list[Example]] = defaultdict(list)
     for one in activities:
-        name = one.lead.name if one.lead else one.lead_text or "Ansvarig aktör framgår inte"
+        name = one.lead.name if one.lead else swedish.joined(_named(one)) or "Ansvarig aktör framgår inte"
         is_municipality = one.lead.kind == OrganisationKind.MUNICIPALITY if one.lead else " kommun" in name
         by_actor[is_municipality, name].append(_example(one))
     ordered = sorted(by_actor, key=lambda key: (not key[0], swedish.sort_key(key[1])))
@@ -95,12 +95,21 @@ def _example(one: Activity) -> Example:
         key=one.key,
         title=one.title,
         description=one.description,
-        partners=tuple(part.organisation.name if part.organisation else part.named_as for part in one.partners.all()),
+        partners=tuple(name for name in _partners(one) if name not in _named(one)),
         results=tuple(result.text for result in one.results.all()),
         effects=tuple(effect.text for effect in one.effects.all()),
         evaluation=one.evaluation.get_status_display() if hasattr(one, "evaluation") else "",
         origin=one.origin_words,
     )
+
+
+def _named(one: Activity) -> list[str]:
+    """Return those whom the source names as leading, when there are several."""
+    return [name.strip() for name in one.lead_text.split(";") if name.strip()]
+
+
+def _partners(one: Activity) -> list[str]:
+    return [part.organisation.name if part.organisation else part.named_as for part in one.partners.all()]
 
 
 def _objectives(plan: Plan) -> dict[int, Goal]:

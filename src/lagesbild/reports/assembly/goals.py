@@ -6,7 +6,7 @@ from lagesbild.kernel.withheld import missing
 from lagesbild.reports.assembly import pictures
 from lagesbild.reports.assembly.ledger import Ledger
 from lagesbild.reports.assembly.material import GoalMaterial, Material, Origin, Series
-from lagesbild.reports.assembly.prose import callout, examples, paragraphs
+from lagesbild.reports.assembly.prose import callout, examples, paragraphs, sources_in_words
 from lagesbild.typesetting.blocks import (
     Block,
     BulletList,
@@ -52,7 +52,7 @@ def _examples(goal: GoalMaterial, material: Material, ledger: Ledger) -> list[Bl
         paragraph(
             f"Underlaget beskriver {count} med {actors} som ansvariga (",
             Reference(f"fig-aktorer-{goal.number}"),
-            "). Kommuner står i fet stil. Källan knyter insatserna till målet, inte till enskilda delmål.",
+            "). Kommunerna kommer först. Källan knyter insatserna till målet, inte till enskilda delmål.",
         ),
         pictures.activities_by_actor(goal, material),
         *examples(goal.examples),
@@ -77,7 +77,7 @@ def _coverage(goal: GoalMaterial, ledger: Ledger) -> list[Block]:
                 Column("Anmärkning", width=0.3),
             ),
             rows=rows,
-            source=swedish.joined(dict.fromkeys(one.origin for one in goal.reach)),
+            source=sources_in_words(one.origin for one in goal.reach),
             note="Där källan bara anger ett antal är det inte känt vilka som nåddes.",
             anchor=f"tab-rackvidd-{goal.number}",
         ),

@@ -1,9 +1,10 @@
 """Small pieces of setting that every chapter uses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from lagesbild.kernel import swedish
 from lagesbild.reports.assembly.material import ActorExamples, Example
-from lagesbild.typesetting.blocks import Block, BulletList, Callout, Emphasis, Paragraph, Runs, Strong, paragraph, words
+from lagesbild.typesetting.blocks import Block, BulletList, Callout, Heading, Paragraph, Runs, paragraph, words
 
 
 def paragraphs(text: str) -> list[Paragraph]:
@@ -23,18 +24,17 @@ def dash(text: str) -> str:
 
 
 def examples(actors: tuple[ActorExamples, ...]) -> list[Block]:
-    """Return what each actor did: the actor in bold where it is a municipality, its activities as points."""
+    """Return what each actor did: the actor as a small heading, its activities as points."""
     blocks: list[Block] = []
     for one in actors:
-        name = Strong(one.actor) if one.is_municipality else Emphasis(one.actor)
-        blocks.append(Paragraph((name,)))
+        blocks.append(Heading(3, one.actor))
         blocks.append(BulletList(tuple(_told(example) for example in one.examples)))
     return blocks
 
 
 def _told(example: Example) -> Runs:
     described = f" {_sentence(example.description)}" if example.description else ""
-    partners = f" Tillsammans med {', '.join(example.partners)}." if example.partners else ""
+    partners = f" Tillsammans med {swedish.joined(example.partners)}." if example.partners else ""
     results = "".join(f" Resultat: {_sentence(text)}" for text in example.results)
     effects = "".join(f" Effekt enligt aktören: {_sentence(text)}" for text in example.effects)
     return words(f"{_sentence(example.title)}{described}{partners}{results}{effects}")
@@ -42,3 +42,13 @@ def _told(example: Example) -> Runs:
 
 def _sentence(text: str) -> str:
     return text if text.endswith((".", "?")) else f"{text}."
+
+
+def sources_in_words(origins: Iterable[str]) -> str:
+    """Return where several figures come from: each source once, with all its places."""
+    places: dict[str, list[str]] = {}
+    for origin in dict.fromkeys(origins):
+        title, _, place = origin.partition(", rad ")
+        places.setdefault(title, []).extend([place] if place else [])
+    named = [f"{title}, rad {'; '.join(listed)}" if listed else title for title, listed in places.items()]
+    return ". ".join(named)
