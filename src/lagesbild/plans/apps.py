@@ -1,4 +1,6 @@
-"""Registers the app."""
+"""Registers the app, the words for its events, and its questions."""
+
+from typing import ClassVar
 
 from django.apps import AppConfig
 
@@ -8,3 +10,19 @@ class Plans(AppConfig):
 
     name = "lagesbild.plans"
     label = "plans"
+    events: ClassVar = {
+        "plans.plan-loaded": "Planen lästes in ur en fil",
+        "plans.goal-loaded": "Målet lästes in ur en fil",
+        "plans.plan-created": "Planen skapades",
+        "plans.plan-changed": "Planen ändrades",
+        "plans.goal-added": "Målet lades till",
+        "plans.goal-changed": "Målet ändrades",
+        "plans.goal-moved": "Målet flyttades",
+        "plans.goal-removed": "Ett mål togs bort",
+        "plans.goal-linked": "En länk lades till",
+        "plans.goal-unlinked": "En länk togs bort",
+    }
+
+    def ready(self) -> None:
+        """Publish the app's questions."""
+        import lagesbild.plans.questions  # noqa: F401, PLC0415 - models are not loaded before ready()

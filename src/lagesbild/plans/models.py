@@ -70,7 +70,9 @@ class Plan(Sourced):
     key = models.SlugField("nyckel", max_length=60, unique=True)
     name = models.CharField("namn", max_length=300)
     owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="plans", verbose_name="ägare")
-    county = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="plans", verbose_name="län")
+    county = models.ForeignKey(
+        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="plans", verbose_name="län"
+    )
     level = models.CharField("nivå", max_length=20, choices=PlanLevel)
     kind = models.CharField("slag", max_length=60)
     status = models.CharField("status", max_length=20, choices=PlanStatus, default=PlanStatus.IN_FORCE)
@@ -83,7 +85,14 @@ class Plan(Sourced):
     purpose = models.TextField("syfte", blank=True)
     follow_up = models.TextField("uppföljning", blank=True)
     note = models.TextField("anmärkning", blank=True)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="operationalised_by", verbose_name="utgår från")
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="operationalised_by",
+        verbose_name="utgår från",
+    )
     in_own_words = models.BooleanField("rubriker i egna ord", default=False)
     is_synthetic = models.BooleanField("påhittad", default=False)
 
@@ -111,7 +120,9 @@ class Goal(Sourced):
     """A node in a plan's tree, with its number as printed."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="goals", verbose_name="plan")
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="subgoals", verbose_name="överordnat mål")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="subgoals", verbose_name="överordnat mål"
+    )
     key = models.CharField("nyckel", max_length=80, unique=True)
     number = models.CharField("nummer som det är tryckt", max_length=20, blank=True)
     position = models.PositiveIntegerField("ordning")
@@ -129,7 +140,9 @@ class Goal(Sourced):
         verbose_name = "mål"
         verbose_name_plural = "mål"
         constraints = [
-            models.UniqueConstraint(fields=["plan", "number"], condition=~Q(number=""), name="one_goal_per_number_in_a_plan"),
+            models.UniqueConstraint(
+                fields=["plan", "number"], condition=~Q(number=""), name="one_goal_per_number_in_a_plan"
+            ),
         ]
         indexes = [models.Index(fields=["plan", "position"], name="goal_in_plan_order")]
 
@@ -149,7 +162,9 @@ class GoalLink(Sourced):
     """A link from a goal (or a whole plan) upward or sideways to a goal of another plan or framework."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="links_out", verbose_name="plan")
-    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, null=True, blank=True, related_name="links_out", verbose_name="mål")
+    goal = models.ForeignKey(
+        Goal, on_delete=models.CASCADE, null=True, blank=True, related_name="links_out", verbose_name="mål"
+    )
     target = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="links_in", verbose_name="länkat mål")
     kind = models.CharField("slag", max_length=20, choices=LinkKind)
     note = models.CharField("anmärkning", max_length=400, blank=True)
@@ -196,7 +211,9 @@ class PlanStatement(Sourced):
     position = models.PositiveIntegerField("ordning")
     title = models.CharField("text", max_length=500)
     note = models.CharField("anmärkning", max_length=500, blank=True)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="aktör")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="aktör"
+    )
 
     class Meta:
         verbose_name = "planuppgift"
@@ -242,7 +259,9 @@ class Responsibility(Sourced):
     """Who answers for a goal, and in which role."""
 
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="responsibilities", verbose_name="mål")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="responsibilities", verbose_name="aktör")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="responsibilities", verbose_name="aktör"
+    )
     role = models.CharField("roll", max_length=60, default="ansvarig")
 
     class Meta:

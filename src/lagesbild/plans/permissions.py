@@ -35,10 +35,16 @@ def may(*, scope: Scope, permission: PlanPermission, plan: Plan) -> bool:
     )
 
 
-def may_own(*, scope: Scope, plan: Plan) -> bool:
-    """Return whether the scope may let the plan's owner own a plan: the owner lies in the county, or is its own."""
-    county = plan.owner.county.code if plan.owner.county else None
-    return scope.writes_in(county=county, organisation=plan.owner.key)
+def may_place(*, scope: Scope, plan: Plan) -> bool:
+    """Return whether the scope may give the plan its owner and county.
+
+    The owner must be one the scope answers for, and the county the owner's or one the scope may change in.
+    """
+    home = plan.owner.county.code if plan.owner.county else None
+    county = plan.county.code if plan.county else None
+    return scope.writes_in(county=home, organisation=plan.owner.key) and (
+        county in {None, home} or scope.writes_in(county=county)
+    )
 
 
 def require_change(*, scope: Scope, plan: Plan) -> None:

@@ -11,6 +11,8 @@ from lagesbild.kernel.quantities import Share
 from lagesbild.kernel.quantities import share as share_of
 from lagesbild.kernel.withheld import Withheld
 
+# words that addresses already use for the pages where something is made
+RESERVED = frozenset({"ny", "nytt"})
 LEVELS = ("national", "regional", "local", "framework")
 
 
@@ -246,3 +248,25 @@ def finding(*, goals: int, subgoals: int, share: Share | Withheld, above: str = 
     if share.part == share.whole:
         return f"{counted}, och alla {whole} {above} har minst ett mål som gör dem konkreta."
     return f"{counted}; {part} av {whole} {above} har ett mål som gör dem konkreta."
+
+
+def goal_finding(*, subgoals: int, above: int, planned: int, follow_ups: int) -> str:
+    """Return in one sentence how a goal hangs together upward and downward.
+
+    Unit: a sentence.
+    Withheld: what the source does not say is said in words.
+    Source: docs/methods/operationalised.md.
+    """
+    activities = "planerad insats" if planned == 1 else "planerade insatser"
+    counted = [
+        f"{swedish.number(count)} {words}"
+        for count, words in (
+            (subgoals, "delmål"),
+            (planned, "planerade insatser" if planned > 1 else "planerad insats"),
+        )
+        if count
+    ]
+    upward = "gör ett överordnat mål konkret" if above else "är inte länkat till något överordnat mål"
+    downward = f"har {swedish.joined(counted)}" if counted else "har inga kända delmål eller planerade insatser"
+    follow = "planen säger hur det följs upp" if follow_ups else "källan säger inte hur det följs upp"
+    return f"Målet {upward}, {downward}, och {follow}."

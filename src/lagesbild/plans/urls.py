@@ -1,6 +1,21 @@
-"""Addresses of plans."""
+"""Addresses of plans and their goals. A goal is addressed by its printed number, or by the end of its key."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from lagesbild.plans import views
 
 app_name = "plans"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.plan_list, name="plan-list"),
+    path("ny/", views.plan_new, name="plan-new"),
+    path("<slug:key>/", views.plan_detail, name="plan-detail"),
+    path("<slug:key>/andra/", views.plan_change, name="plan-change"),
+    path("<slug:key>/lanka/", views.plan_link, name="plan-link"),
+    path("<slug:key>/lankar/<int:link>/ta-bort/", views.link_remove, name="link-remove"),
+    path("<slug:key>/mal/nytt/", views.goal_new, name="goal-new"),
+    path("<slug:key>/mal/<str:address>/", views.goal_detail, name="goal-detail"),
+    path("<slug:key>/mal/<str:address>/andra/", views.goal_change, name="goal-change"),
+    path("<slug:key>/mal/<str:address>/flytta/", views.goal_move, name="goal-move"),
+    path("<slug:key>/mal/<str:address>/lanka/", views.goal_link, name="goal-link"),
+    path("<slug:key>/mal/<str:address>/ta-bort/", views.goal_remove, name="goal-remove"),
+]

@@ -63,23 +63,32 @@ def _once(contents: Contents, rows: Iterable[Row], what: str) -> None:
     seen: dict[str, str] = {}
     for row in rows:
         if row["key"] in seen:
-            contents.fault(row.where, f"nyckeln står två gånger, även i {seen[row['key']]}.", f"Ge varje {what} en egen nyckel.")
+            contents.fault(
+                row.where, f"nyckeln står två gånger, även i {seen[row['key']]}.", f"Ge varje {what} en egen nyckel."
+            )
         seen.setdefault(row["key"], row.where)
 
 
 def _numbers(contents: Contents, known: Known) -> None:
     given = {row["key"] for row in contents.goals}
     taken = {
-        (goal.plan.key, rules.address(plan=goal.plan.key, key=goal.key, number=goal.number)): f"mål {goal.key}, som finns här redan"
+        (
+            goal.plan.key,
+            rules.address(plan=goal.plan.key, key=goal.key, number=goal.number),
+        ): f"mål {goal.key}, som finns här redan"
         for goal in known.goals.values()
         if goal.key not in given
     }
     for row in contents.goals:
-        if "/" in row["number"]:
+        if "/" in row["number"] or row["number"] in rules.RESERVED:
             contents.fault(row.where, f"numret ”{row['number']}” har ett snedstreck.", "Skriv numret utan snedstreck.")
         place = (row.of, rules.address(plan=row.of, key=row["key"], number=row["number"]))
         if place in taken:
-            contents.fault(row.where, f"numret {place[1]} står två gånger i planen, även vid {taken[place]}.", "Rätta det ena numret.")
+            contents.fault(
+                row.where,
+                f"numret {place[1]} står två gånger i planen, även vid {taken[place]}.",
+                "Rätta det ena numret.",
+            )
         taken.setdefault(place, f"mål {row['key']}")
         elsewhere = known.goals.get(row["key"])
         if elsewhere is not None and elsewhere.plan.key != row.of:

@@ -17,7 +17,16 @@ from lagesbild.plans.models import (
 )
 
 PLAN_PLAIN = ("name", "level", "kind", "period_note", "edition", "document", "vision", "purpose", "follow_up", "note")
-GOAL_PLAIN = ("number", "title", "purpose", "problem_statement", "target_group", "analysis", "analysis_place", "status_note")
+GOAL_PLAIN = (
+    "number",
+    "title",
+    "purpose",
+    "problem_statement",
+    "target_group",
+    "analysis",
+    "analysis_place",
+    "status_note",
+)
 
 
 def save(contents: Contents, known: Known) -> list[dict[str, Any]]:
@@ -79,9 +88,7 @@ def _told_plan(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _goals(
-    contents: Contents, known: Known, plans: dict[str, Plan], entries: list[dict[str, Any]]
-) -> dict[str, Goal]:
+def _goals(contents: Contents, known: Known, plans: dict[str, Plan], entries: list[dict[str, Any]]) -> dict[str, Goal]:
     saved = dict(known.goals)
     before = {row["key"]: _told_goal(known.goals[row["key"]]) for row in contents.goals if row["key"] in known.goals}
     changed = [row for row in contents.goals if before.get(row["key"]) != _wanted_goal(row)]
@@ -189,14 +196,11 @@ def _around_goals(contents: Contents, known: Known, goals: dict[str, Goal]) -> N
     for model in (PlannedActivity, FollowUpMethod, Responsibility):
         model.objects.filter(goal__in=ours, source__isnull=False).delete()
     PlannedActivity.objects.bulk_create(
-        PlannedActivity(
-            title=row["title"], method_name=row["method"], responsible_text=row["responsible"], **where
-        )
+        PlannedActivity(title=row["title"], method_name=row["method"], responsible_text=row["responsible"], **where)
         for row, where in _placed(contents.planned_activities, known, goals)
     )
     FollowUpMethod.objects.bulk_create(
-        FollowUpMethod(title=row["title"], **where)
-        for row, where in _placed(contents.follow_up_methods, known, goals)
+        FollowUpMethod(title=row["title"], **where) for row, where in _placed(contents.follow_up_methods, known, goals)
     )
     for row in contents.responsibilities:
         Responsibility.objects.update_or_create(

@@ -1,0 +1,179 @@
+"""Shape of what a person says about plans, goals and links, in plain Swedish. Services decide; forms save nothing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+
+from lagesbild.plans.models import LinkKind, PlanLevel, PlanStatus, PreventionLevel
+from lagesbild.plans.queries import Choice, GoalChoices, PlanChoices
+from lagesbild.plans.rules import GoalFields, PlanFields
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def _text(label: str, *, rows: int = 3, hint: str = "") -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, required=False, widget=widget, help_text=hint)
+
+
+def _choices(choices: Iterable[Choice], *, none: str) -> list[tuple[str, str]]:
+    return [("", none), *choices]
+
+
+class Filter(forms.Form):
+    """What the list of plans shows."""
+
+    q = forms.CharField(label="Sök", required=False, max_length=100)
+    niva = forms.ChoiceField(label="Nivå", required=False, choices=[("", "Alla nivåer"), *PlanLevel.choices])
+    lan = forms.ChoiceField(label="Län", required=False)
+    status = forms.ChoiceField(label="Status", required=False, choices=[("", "Alla"), *PlanStatus.choices])
+
+    def __init__(self, *args: Any, counties: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        """Offer the counties that have plans."""
+        super().__init__(*args, **kwargs)
+        self.fields["lan"].choices = [("", "Alla län"), *counties]  # type: ignore[attr-defined]
+
+
+class Plan(forms.Form):
+    """What a person says about a plan."""
+
+    name = forms.CharField(label="Namn", max_length=300, error_messages={"required": "Skriv planens namn."})
+    owner = forms.ChoiceField(
+        label="Ägare",
+        help_text="Den organisation som har beslutat planen.",
+        error_messages={"required": "Välj den organisation som har beslutat planen."},
+    )
+    county = forms.ChoiceField(label="Län", required=False, help_text="Utan val används ägarens län.")
+    level = forms.ChoiceField(label="Nivå", choices=PlanLevel.choices, initial=PlanLevel.LOCAL)
+    kind = forms.CharField(
+        label="Slag", max_length=60, help_text="Till exempel handlingsplan, strategi eller riktlinje."
+    )
+    status = forms.ChoiceField(
+        label="Status",
+        choices=PlanStatus.choices,
+        initial=PlanStatus.DRAFT,
+        help_text="Ett utkast syns bara i det egna länet och hos ägaren.",
+    )
+    starts_on = forms.DateField(label="Gäller från och med", required=False, widget=DAY)
+    last_day = forms.DateField(label="Gäller till och med", required=False, widget=DAY)
+    parent = forms.ChoiceField(label="Utgår från planen", required=False)
+    vision = forms.CharField(label="Vision", max_length=400, required=False)
+    purpose = _text("Syfte")
+    follow_up = _text("Uppföljning", hint="Hur planen säger att den följs upp.")
+    note = _text("Anmärkning", rows=2)
+
+    def __init__(self, *args: Any, choices: PlanChoices, said: PlanFields | None = None, **kwargs: Any) -> None:
+        """Offer what may be chosen and start from what was said before."""
+        super().__init__(*args, **{"initial": _said_plan(said), **kwargs})
+        offered = {
+            "owner": _choices(choices.owners, none="Välj ägare"),
+            "county": _choices(choices.counties, none="Ägarens län"),
+            "parent": _choices(choices.parents, none="Ingen"),
+        }
+        for name, values in offered.items():
+            self.fields[name].choices = values  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Say when the last day comes before the first."""
+        given = super().clean() or {}
+        first, last = given.get("starts_on"), given.get("last_day")
+        if first and last and last < first:
+            self.add_error("last_day", f"Sista dagen {last} ligger före första dagen {first}. Rätta den ena.")
+        return given
+
+    def said(self) -> PlanFields:
+        """Return what the person said; the plan ends before the day after its last."""
+        given = dict(self.cleaned_data)
+        last = given.pop("last_day")
+        return PlanFields(**given, ends_before=last + timedelta(days=1) if last else None)
+
+
+class Goal(forms.Form):
+    """What a person says about a goal."""
+
+    number = forms.CharField(
+        label="Nummer",
+        max_length=20,
+        required=False,
+        help_text="Så som det är tryckt i planen, till exempel 1:2. Lämna tomt om planen inte numrerar.",
+    )
+    title = forms.CharField(label="Rubrik", max_length=400, error_messages={"required": "Skriv målets rubrik."})
+    problem_statement = _text("Problembeskrivning", hint="Vilket problem målet svarar på.")
+    purpose = _text("Syfte")
+    target_group = forms.CharField(label="Målgrupp", max_length=300, required=False)
+    prevention_levels = forms.MultipleChoiceField(
+        label="Insatsformer", choices=PreventionLevel.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    violence_types = forms.MultipleChoiceField(label="Våldsformer", required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, choices: GoalChoices, said: GoalFields | None = None, **kwargs: Any) -> None:
+        """Offer the forms of violence and start from what was said before."""
+        super().__init__(*args, **{"initial": asdict(said) if said else None, **kwargs})
+        self.fields["violence_types"].choices = list(choices.violence_types)  # type: ignore[attr-defined]
+
+    def said(self) -> GoalFields:
+        """Return what the person said."""
+        given = self.cleaned_data
+        return GoalFields(
+            title=given["title"],
+            number=given["number"],
+            purpose=given["purpose"],
+            problem_statement=given["problem_statement"],
+            target_group=given["target_group"],
+            prevention_levels=tuple(given["prevention_levels"]),
+            violence_types=tuple(given["violence_types"]),
+        )
+
+
+class NewGoal(Goal):
+    """A goal, and where in the tree it is added."""
+
+    under = forms.ChoiceField(label="Under målet", required=False)
+    field_order = ("under", "number", "title")
+
+    def __init__(self, *args: Any, choices: GoalChoices, **kwargs: Any) -> None:
+        """Offer the goals it may stand under."""
+        super().__init__(*args, choices=choices, **kwargs)
+        self.fields["under"].choices = _choices(choices.parents, none="Överst i planen")  # type: ignore[attr-defined]
+
+
+class Move(forms.Form):
+    """Where in the tree a goal is moved."""
+
+    under = forms.ChoiceField(label="Under målet", required=False)
+    place = forms.IntegerField(
+        label="Plats",
+        min_value=1,
+        required=False,
+        help_text="1 är först. Lämna tomt för sist. Numrerade mål visas alltid i nummerordning.",
+    )
+
+    def __init__(self, *args: Any, choices: GoalChoices, **kwargs: Any) -> None:
+        """Offer the goals it may stand under."""
+        super().__init__(*args, **kwargs)
+        self.fields["under"].choices = _choices(choices.parents, none="Överst i planen")  # type: ignore[attr-defined]
+
+
+class Link(forms.Form):
+    """A link to a goal of another plan."""
+
+    kind = forms.ChoiceField(label="Slag av länk", choices=LinkKind.choices)
+    target = forms.ChoiceField(label="Mål i en annan plan", error_messages={"required": "Välj ett mål."})
+    note = forms.CharField(label="Anmärkning", max_length=400, required=False)
+
+    def __init__(self, *args: Any, targets: Sequence[tuple[str, Sequence[Choice]]], **kwargs: Any) -> None:
+        """Offer the goals of other plans, grouped by plan."""
+        super().__init__(*args, **kwargs)
+        grouped = [(plan, list(goals)) for plan, goals in targets]
+        self.fields["target"].choices = [("", "Välj mål"), *grouped]  # type: ignore[attr-defined]
+
+
+def _said_plan(said: PlanFields | None) -> dict[str, Any]:
+    if said is None:
+        return {}
+    given = asdict(said)
+    ends_before = given.pop("ends_before")
+    return {**given, "last_day": ends_before - timedelta(days=1) if ends_before else None}

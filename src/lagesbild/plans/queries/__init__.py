@@ -1,0 +1,47 @@
+"""Questions about plans: which there are, what one holds, how goals hang together, and what may be chosen in forms."""
+
+from lagesbild.plans.queries.choices import (
+    Choice,
+    GoalChoices,
+    PlanChoices,
+    goal_choices,
+    goal_to_change,
+    link_choices,
+    plan_choices,
+    plan_to_change,
+)
+from lagesbild.plans.queries.found import goal_at, visible_plan
+from lagesbild.plans.queries.goals import GoalPicture, goal_picture
+from lagesbild.plans.queries.lists import PlanGroup, PlanRow, counties_with_plans, plan_groups, plans
+from lagesbild.plans.queries.pictures import PlanPicture, objectives_of, plan_picture
+from lagesbild.plans.queries.shown import Detail, GoalNode, GoalReference, LinkRow, Objective, PlanFacts, StatementGroup
+
+__all__ = [
+    "Choice",
+    "Detail",
+    "GoalChoices",
+    "GoalNode",
+    "GoalPicture",
+    "GoalReference",
+    "LinkRow",
+    "Objective",
+    "PlanChoices",
+    "PlanFacts",
+    "PlanGroup",
+    "PlanPicture",
+    "PlanRow",
+    "StatementGroup",
+    "counties_with_plans",
+    "goal_at",
+    "goal_choices",
+    "goal_picture",
+    "goal_to_change",
+    "link_choices",
+    "objectives_of",
+    "plan_choices",
+    "plan_groups",
+    "plan_picture",
+    "plan_to_change",
+    "plans",
+    "visible_plan",
+]

@@ -1,0 +1,20 @@
+"""Pages of plans: those anyone reads, and those where an area's own people change."""
+
+from lagesbild.plans.views.editing_goals import goal_change, goal_link, goal_move, goal_new, goal_remove
+from lagesbild.plans.views.editing_plans import link_remove, plan_change, plan_link, plan_new
+from lagesbild.plans.views.reading import goal_detail, plan_detail, plan_list
+
+__all__ = [
+    "goal_change",
+    "goal_detail",
+    "goal_link",
+    "goal_move",
+    "goal_new",
+    "goal_remove",
+    "link_remove",
+    "plan_change",
+    "plan_detail",
+    "plan_link",
+    "plan_list",
+    "plan_new",
+]

@@ -1,0 +1,55 @@
+"""The list of plans, one plan, one goal."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from lagesbild.accounts.access import Access, declares
+from lagesbild.journal.queries import history
+from lagesbild.plans import forms, queries
+from lagesbild.sources.queries import contradictions
+
+
+@declares(Access.PUBLIC)
+def plan_list(request: HttpRequest) -> HttpResponse:
+    """Show the plans, grouped by level, as chosen in the filter."""
+    form = forms.Filter(request.GET, counties=queries.counties_with_plans(scope=request.scope))  # type: ignore[attr-defined]
+    chosen = form.cleaned_data if form.is_valid() else {}
+    groups = queries.plan_groups(
+        scope=request.scope,  # type: ignore[attr-defined]
+        level=chosen.get("niva", ""),
+        county=chosen.get("lan", ""),
+        status=chosen.get("status", ""),
+        search=chosen.get("q", ""),
+    )
+    return render(request, "plans/plan_list.html", {"form": form, "groups": groups})
+
+
+@declares(Access.PUBLIC)
+def plan_detail(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one plan: the tree with the red thread, its links, or its history."""
+    picture = queries.plan_picture(key=key, scope=request.scope)  # type: ignore[attr-defined]
+    tab = request.GET.get("flik", "plan")
+    context = {
+        "picture": picture,
+        "plan": picture.plan,
+        "tab": tab if tab in {"kopplingar", "historik"} else "plan",
+        "contradictions": contradictions(subject_type="plan", subject_key=key),
+        "history": history(subject_type="plans.plan", subject_key=key, scope=request.scope),  # type: ignore[attr-defined]
+    }
+    return render(request, "plans/plan.html", context)
+
+
+@declares(Access.PUBLIC)
+def goal_detail(request: HttpRequest, key: str, address: str) -> HttpResponse:
+    """Show one goal of a plan, or its history."""
+    picture = queries.goal_picture(plan=key, address=address, scope=request.scope)  # type: ignore[attr-defined]
+    goal = picture.goal
+    context = {
+        "picture": picture,
+        "plan": picture.plan,
+        "goal": goal,
+        "tab": "historik" if request.GET.get("flik") == "historik" else "mal",
+        "contradictions": contradictions(subject_type="goal", subject_key=goal.key),
+        "history": history(subject_type="plans.goal", subject_key=goal.key, scope=request.scope),  # type: ignore[attr-defined]
+    }
+    return render(request, "plans/goal.html", context)
