@@ -19,7 +19,7 @@ COUNTY_COLUMNS = (
     Column("county", "Län"),
     Column("code", "Länskod"),
     Column("people", "Folkmängd", "invånare"),
-    Column("plans", "Planer", "planer"),
+    Column("plans", "Planer med mål", "planer"),
     Column("activities", "Insatser", "insatser"),
     Column("groups", "Samverkansgrupper", "grupper"),
 )

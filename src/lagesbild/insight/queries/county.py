@@ -116,6 +116,7 @@ def picture_of_county(*, code: str, scope: Scope) -> CountyPicture:
     found = Activity.objects.within(scope).for_county(code)
     statuses = evaluation_statuses(found)
     plans, without_goal = _plans(code, scope, found)
+    with_goals = tuple(one for one in plans if one.goals)
     reaches = stated_reach(StatedReach.objects.within(scope).filter(county=county), REACHES)
     lines, indicators_count = with_data(_measured(areas, county), areas.get("00"))
     held = rounds.rounds(scope=scope, county=code)
@@ -126,21 +127,21 @@ def picture_of_county(*, code: str, scope: Scope) -> CountyPicture:
     return CountyPicture(
         code=code,
         name=county.name,
-        finding=_finding(county, plans, statuses, municipalities),
+        finding=_finding(county, with_goals, statuses, municipalities),
         map_finding=_map_finding(municipalities),
         people=people,
         figures=_figures(
             code=code,
             people=people,
             municipalities=municipalities,
-            plans=plans,
+            plans=with_goals,
             statuses=statuses,
             held=held,
             support_count=support_count,
             group_count=len(there),
         ),
         municipalities=municipalities,
-        plans=tuple(one for one in plans if one.goals),
+        plans=with_goals,
         other_plans=tuple(one for one in plans if not one.goals),
         activities=latest_activities(found),
         activities_count=sum(statuses.values()),
@@ -197,7 +198,7 @@ def _plans(code: str, scope: Scope, found: ActivityQuerySet) -> tuple[tuple[Plan
             name=plan.name,
             kind=plan.kind,
             status=plan.get_status_display(),
-            period=plan.period_note or years_of(plan.starts_on, plan.ends_before),
+            period=period_of(plan),
             owner=plan.owner.name,
             goals=tuple(
                 _goal_line(plan, one, counted) for one in goals if one.plan_id == plan.pk and not one.parent_id
@@ -208,6 +209,16 @@ def _plans(code: str, scope: Scope, found: ActivityQuerySet) -> tuple[tuple[Plan
         for plan in rows
     )
     return lines, found.filter(goals=None).count()
+
+
+def period_of(plan: Plan) -> str:
+    """Return the years a plan holds for, or what the source says instead.
+
+    Database: none.
+    """
+    if plan.starts_on or plan.ends_before:
+        return years_of(plan.starts_on, plan.ends_before)
+    return plan.period_note or years_of(None, None)
 
 
 def _goal_line(plan: Plan, goal: Goal, counted: Mapping[int, int]) -> GoalLine:
@@ -237,7 +248,7 @@ def _finding(
     activities = sum(statuses.values())
     if not activities and not plans:
         return f"Underlaget innehåller ännu inga uppgifter om arbetet i {county.name}."
-    with_plan = f"{len(plans)} {'plan' if len(plans) == 1 else 'planer'}" if plans else "ingen plan"
+    with_plan = f"{len(plans)} {'plan' if len(plans) == 1 else 'planer'} med mål" if plans else "ingen plan med mål"
     if not activities:
         return f"För {county.name} finns {with_plan} men inga insatser i underlaget."
     named = sum(1 for one in municipalities if one.activities)

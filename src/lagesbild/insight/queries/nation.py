@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count as CountOf
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lagesbild.activities.models import Activity, StatedReach
 from lagesbild.actors.models import Group
@@ -24,7 +24,7 @@ from lagesbild.kernel.quantities import Count, Share
 from lagesbild.kernel.scopes import Scope
 from lagesbild.kernel.withheld import Withheld
 from lagesbild.places.models import Area, AreaKind, Population
-from lagesbild.plans.models import Plan
+from lagesbild.plans.models import Goal, Plan
 from lagesbild.sources.queries import Disagreement, contradictions_about
 from lagesbild.support.models import SupportService
 
@@ -57,7 +57,7 @@ class CountyLine:
     @property
     def plans_value(self) -> Count | Withheld:
         """Return the number of plans, or that the material has none."""
-        return rules.registered(self.plans, "planer", "från länet")
+        return rules.registered(self.plans, "planer med mål", "från länet")
 
     @property
     def groups_value(self) -> Count | Withheld:
@@ -85,7 +85,7 @@ def picture_of_nation(*, scope: Scope, on: date) -> NationPicture:
     """
     activities = Activity.objects.within(scope)
     by_county = _counted(activities)
-    lines = _counties(on, by_county, _counted(Plan.objects.within(scope)), _counted(Group.objects.all()))
+    lines = _counties(on, by_county, _counted(_with_goals(Plan.objects.within(scope))), _counted(Group.objects.all()))
     statuses = evaluation_statuses(activities)
     reaches = stated_reach(
         StatedReach.objects.within(scope).filter(county=None, unit=MUNICIPALITIES, reached__gt=0, of__gte=200), STATED
@@ -101,6 +101,11 @@ def picture_of_nation(*, scope: Scope, on: date) -> NationPicture:
         elsewhere=by_county.get(None, 0),
         contradictions=contradictions_about(subjects={("county", "riket")} | {("reach", one.key) for one in reaches}),
     )
+
+
+def _with_goals(plans: QuerySet[Any]) -> QuerySet[Any]:
+    """Return the plans whose goals are in the material; others are only named by some source."""
+    return plans.filter(Exists(Goal.objects.filter(plan=OuterRef("pk"))))
 
 
 def _counted(found: QuerySet[Any]) -> Mapping[int | None, int]:
@@ -139,10 +144,11 @@ def _counties(
 def _finding(activities: int, with_activities: Share | Withheld, with_plan: Share | Withheld) -> str:
     if not activities or isinstance(with_activities, Withheld) or isinstance(with_plan, Withheld):
         return "Underlaget innehåller ännu inga insatser."
-    missing = with_activities.rest.part
+    without = with_activities.rest.part
     return (
-        f"Underlaget har {swedish.number(activities)} insatser i {with_activities.part} av {with_activities.whole} län "
-        f"och planer från {with_plan.part} län. Från {missing} län finns ännu inga uppgifter."
+        f"Underlaget har {swedish.number(activities)} insatser, "
+        f"i {with_activities.part} av {with_activities.whole} län, "
+        f"och planer med mål från {with_plan.part} län. {without} län saknar ännu insatser i underlaget."
     )
 
 
@@ -165,7 +171,7 @@ def _figures(
     return (
         *(KeyFigure(one.what, one.value, one.origin, one.year, href=_activity(one)) for one in reaches),
         KeyFigure("Län med insatser i underlaget", with_activities, OWN_COUNT, href="/lan/"),
-        KeyFigure("Län med en plan i underlaget", with_plan, OWN_COUNT, href="/planer/"),
+        KeyFigure("Län med en plan vars mål finns i underlaget", with_plan, OWN_COUNT, href="/planer/"),
         evaluation_figure(statuses, "/insatser/"),
         KeyFigure("Stödverksamheter", rules.registered(support, "verksamheter", "i landet"), OWN_COUNT, href="/stod/"),
     )

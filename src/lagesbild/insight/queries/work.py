@@ -6,7 +6,8 @@ from django.db.models import Q
 
 from lagesbild.activities.models import Activity
 from lagesbild.actors.models import Organisation
-from lagesbild.insight.queries.figures import ActivityLine, activity_line, years_of
+from lagesbild.insight.queries.county import period_of
+from lagesbild.insight.queries.figures import ActivityLine, activity_line
 from lagesbild.journal import queries as journal
 from lagesbild.journal import wording
 from lagesbild.journal.queries import Entry
@@ -96,9 +97,7 @@ def work_of(*, scope: Scope) -> Work:
         is_national=scope.reads_everything(),
         writes=any(grant.writes for grant in scope.grants),
         plans=tuple(
-            PlanToDo(
-                one.key, one.name, one.get_status_display(), one.period_note or years_of(one.starts_on, one.ends_before)
-            )
+            PlanToDo(one.key, one.name, one.get_status_display(), period_of(one))
             for one in plans.order_by("status", "name")[:MOST]
         ),
         not_evaluated=tuple(
