@@ -1,4 +1,6 @@
-"""Registers the app."""
+"""Registers the app and its questions."""
+
+from typing import ClassVar
 
 from django.apps import AppConfig
 
@@ -8,3 +10,16 @@ class Activities(AppConfig):
 
     name = "lagesbild.activities"
     label = "activities"
+    events: ClassVar = {
+        "activities.activity-registered": "Insatsen registrerades",
+        "activities.activity-changed": "Insatsen ändrades",
+        "activities.activity-loaded": "Insatsen lästes in ur en fil",
+        "activities.participation-recorded": "Ett deltagande registrerades",
+        "activities.participation-changed": "Ett deltagande ändrades",
+        "activities.participation-withdrawn": "Ett deltagande togs bort",
+        "activities.participation-loaded": "Ett deltagande lästes in ur en fil",
+    }
+
+    def ready(self) -> None:
+        """Publish the app's questions."""
+        import lagesbild.activities.questions  # noqa: F401, PLC0415 - models are not loaded before ready()

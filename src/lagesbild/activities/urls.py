@@ -1,6 +1,18 @@
 """Addresses of activities."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from lagesbild.activities import views
 
 app_name = "activities"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.activity_list, name="activity-list"),
+    path("insatser.xlsx", views.activity_excel, name="activity-excel"),
+    path("insatser.csv", views.activity_csv, name="activity-csv"),
+    path("ny/", views.activity_register, name="activity-register"),
+    path("<slug:key>/", views.activity_detail, name="activity-detail"),
+    path("<slug:key>/andra/", views.activity_change, name="activity-change"),
+    path("<slug:key>/deltagande/nytt/", views.participation_record, name="participation-record"),
+    path("<slug:key>/deltagande/<int:number>/andra/", views.participation_change, name="participation-change"),
+    path("<slug:key>/deltagande/<int:number>/ta-bort/", views.participation_withdraw, name="participation-withdraw"),
+]

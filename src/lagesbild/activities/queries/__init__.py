@@ -1,7 +1,7 @@
 """Questions about activities, one subject per file."""
 
 from lagesbild.activities.queries.choices import Choices, counties, filter_choices, form_choices
-from lagesbild.activities.queries.detail import ActivityDetail, activity, read
+from lagesbild.activities.queries.detail import ActivityDetail, activity, participation, read
 from lagesbild.activities.queries.examples import (
     ActorExamples,
     Example,
@@ -64,6 +64,7 @@ __all__ = [
     "matching",
     "municipal_participation",
     "never_evaluated",
+    "participation",
     "read",
     "stated_reach",
 ]

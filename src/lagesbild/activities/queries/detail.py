@@ -11,6 +11,7 @@ from lagesbild.activities.permissions import Permission
 from lagesbild.activities.queries.reach import unknown
 from lagesbild.activities.queries.rows import GoalRef, goal_path, period_words
 from lagesbild.activities.rules import Claim
+from lagesbild.actors.models import Organisation
 from lagesbild.kernel import disclosure, swedish
 from lagesbild.kernel.quantities import Amount, Count
 from lagesbild.kernel.scopes import Scope
@@ -69,7 +70,7 @@ class ActivityDetail:
     description: str
     county: Named
     place: str
-    lead: Named
+    leads: tuple[Named, ...]
     partners: tuple[Named, ...]
     plan: Named
     goals: tuple[GoalRef, ...]
@@ -110,23 +111,20 @@ def activity(*, key: str, scope: Scope) -> ActivityDetail:
     found = read(key=key, scope=scope)
     evaluation = getattr(found, "evaluation", None)
     status = evaluation.status if evaluation else "unknown"
+    named = tuple(_organisation(one.organisation, one.named_as) for one in found.partners.all())
+    leads = _leads(found, named)
     return ActivityDetail(
         key=found.key,
         title=found.title,
         description=found.description,
         county=Named(found.county.name, f"/lan/{found.county.code}/") if found.county else Named(found.county_text),
         place=found.place,
-        lead=Named(found.lead.name, f"/aktorer/{found.lead.key}/") if found.lead else Named(found.lead_text),
-        partners=tuple(
-            Named(one.organisation.name, f"/aktorer/{one.organisation.key}/")
-            if one.organisation
-            else Named(one.named_as)
-            for one in found.partners.all()
-        ),
+        leads=leads,
+        partners=tuple(one for one in named if one not in leads),
         plan=Named(found.plan.name, f"/planer/{found.plan.key}/") if found.plan else Named(""),
         goals=tuple(
             GoalRef(goal.key, goal.number, goal.title, goal.plan.key, goal_path(plan=goal.plan.key, number=goal.number))
-            for goal in sorted(found.goals.all(), key=lambda goal: (goal.plan.key, goal.position))
+            for goal in sorted(found.goals.all(), key=lambda goal: (goal.plan.key, swedish.natural_key(goal.number)))
         ),
         goal_area=found.goal_area,
         starts_on=found.starts_on,
@@ -182,6 +180,24 @@ def read(*, key: str, scope: Scope) -> Activity:
     return found
 
 
+def participation(*, activity: str, number: int, scope: Scope) -> Participation:
+    """Return one participation with its activity and organisation, for the form that changes it.
+
+    Database: 2 queries.
+
+    :raises ActivityUnknown: when there is no such activity or participation, or it may not be seen.
+    """
+    seen = Activity.objects.within(scope).filter(key=activity).values("pk")
+    found: Participation | None = (
+        Participation.objects.filter(activity__in=seen, pk=number)
+        .select_related("organisation", "activity__county", "activity__lead")
+        .first()
+    )
+    if found is None:
+        raise unknown(key=f"{activity}, deltagande {number}")
+    return found
+
+
 def for_change(*, key: str, scope: Scope) -> Activity:
     """Return the activity, held until the transaction ends so that two changes do not cross.
 
@@ -195,6 +211,18 @@ def for_change(*, key: str, scope: Scope) -> Activity:
         Activity.everything.select_related("county", "lead", "plan").select_for_update(of=("self",)).get(key=key)
     )
     return found
+
+
+def _organisation(organisation: Organisation | None, named_as: str) -> Named:
+    return Named(organisation.name, f"/aktorer/{organisation.key}/") if organisation else Named(named_as)
+
+
+def _leads(found: Activity, partners: tuple[Named, ...]) -> tuple[Named, ...]:
+    if found.lead:
+        return (_organisation(found.lead, ""),)
+    by_name = {one.name: one for one in partners}
+    names = [name.strip() for name in found.lead_text.split(";") if name.strip()]
+    return tuple(by_name.get(name, Named(name)) for name in names)
 
 
 def _method_text(found: Activity) -> tuple[Named, ...]:

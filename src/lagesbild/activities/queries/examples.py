@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch, Q
 
@@ -146,9 +147,7 @@ def counts_by_goal(*, plan: str, scope: Scope, year: int | None = None) -> PlanC
 
     Database: 3 queries.
     """
-    goals = list(
-        Goal.objects.filter(plan__key=plan).order_by("position").values("pk", "key", "number", "title", "parent_id")
-    )
+    goals = list(Goal.objects.filter(plan__key=plan).values("pk", "key", "number", "title", "parent_id", "position"))
     parents = {goal["pk"]: goal["parent_id"] for goal in goals}
     of_plan = matching(scope=scope, asked=ActivityFilter(plan=plan, year=year))
     everything = set(of_plan.values_list("pk", flat=True))
@@ -165,11 +164,22 @@ def counts_by_goal(*, plan: str, scope: Scope, year: int | None = None) -> PlanC
             GoalCount(
                 goal["key"], goal["number"], goal["title"], keys.get(goal["parent_id"], ""), len(towards[goal["pk"]])
             )
-            for goal in goals
+            for goal in _in_plan_order(goals)
         ),
         outside_goals=len(everything.difference(*towards.values())),
         total=len(everything),
     )
+
+
+def _in_plan_order(goals: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return each goal before its sub-goals, as a plan is printed."""
+    by_pk = {goal["pk"]: goal for goal in goals}
+
+    def place(goal: dict[str, Any]) -> tuple[int, ...]:
+        above = by_pk.get(goal["parent_id"])
+        return (*(place(above) if above else ()), goal["position"])
+
+    return sorted(goals, key=place)
 
 
 def _rows(found: ActivityQuerySet, scope: Scope) -> tuple[ActivityRow, ...]:

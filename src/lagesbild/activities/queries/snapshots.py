@@ -50,16 +50,20 @@ def _facts(one: Activity) -> dict[str, Any]:
     return {
         **{name: getattr(one, name) for name in FIELDS},
         **{name: str(getattr(one, name) or "") for name in RELATED},
-        "goals": sorted((goal.key for goal in one.goals.all()), key=swedish.natural_key),
-        "violence_types": sorted(str(kind) for kind in one.violence_types.all()),
-        "methods": sorted(str(method) for method in one.methods.all()),
-        "samverkansparter": sorted(partner.named_as for partner in one.partners.all()),
-        **{words: sorted(said.text for said in getattr(one, name).all()) for name, words in TEXTS.items()},
+        "goals": _listed(goal.key for goal in one.goals.all()),
+        "violence_types": _listed(str(kind) for kind in one.violence_types.all()),
+        "methods": _listed(str(method) for method in one.methods.all()),
+        "samverkansparter": _listed(partner.named_as for partner in one.partners.all()),
+        **{words: _listed(said.text for said in getattr(one, name).all()) for name, words in TEXTS.items()},
         "utvärdering": evaluation.get_status_display() if evaluation else "",
         "om utvärderingen": evaluation.note if evaluation else "",
-        "kostnad": sorted(f"{cost.amount_sek:.2f} kr" for cost in one.costs.all()),
-        "räckvidd": sorted((_stated(reach) for reach in one.stated_reaches.all()), key=swedish.natural_key),
+        "kostnad": _listed(f"{cost.amount_sek:.2f} kr" for cost in one.costs.all()),
+        "räckvidd": _listed(_stated(reach) for reach in one.stated_reaches.all()),
     }
+
+
+def _listed(words: Iterable[str]) -> str:
+    return "; ".join(sorted(words, key=swedish.natural_key))
 
 
 def _stated(reach: StatedReach) -> str:

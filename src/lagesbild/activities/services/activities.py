@@ -182,7 +182,7 @@ def _unknown_choice(what: str, keys: list[str]) -> UnknownChoice:
 
 
 def _free_key(fields: ActivityFields) -> str:
-    stem = "-".join(part for part in (fields.county, swedish.slug(fields.title)[:44].strip("-")) if part) or "insats"
+    stem = f"{fields.county or 'insats'}-{swedish.slug(fields.title)[:44].strip('-')}"
     taken = set(Activity.everything.filter(key__startswith=stem).values_list("key", flat=True))
     return next(key for n in range(1, len(taken) + 2) if (key := stem if n == 1 else f"{stem}-{n}") not in taken)
 

@@ -1,0 +1,233 @@
+"""The forms of activities: their shape and wording. Rules and rights are the services'."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+
+from lagesbild.activities.models import Activity, ActivityStatus, EvaluationStatus, Participation
+from lagesbild.activities.queries import SIZES, ActivityFilter, Choices
+from lagesbild.activities.services import ActivityFields, ParticipationFields
+from lagesbild.plans.models import PreventionLevel
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+# the field of the address → the field of the filter
+FILTERS = {
+    "lan": "county",
+    "plan": "plan",
+    "mal": "goal",
+    "aktor": "actor",
+    "ar": "year",
+    "valdsform": "violence",
+    "form": "level",
+    "metod": "method",
+    "status": "status",
+    "utvardering": "evaluated",
+    "q": "text",
+}
+SORTS = {"rubrik": "title", "start": "start", "lan": "county", "ansvarig": "lead", "status": "status"}
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class Filter(forms.Form):
+    """What the list is narrowed by; the names are those of the address."""
+
+    q = forms.CharField(
+        label="Sök i texten", required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    lan = forms.ChoiceField(label="Län", required=False)
+    ar = forms.ChoiceField(label="År", required=False)
+    plan = forms.ChoiceField(label="Plan", required=False)
+    mal = forms.ChoiceField(label="Mål", required=False, help_text="Visas när en plan är vald.")
+    aktor = forms.ChoiceField(label="Aktör", required=False)
+    valdsform = forms.ChoiceField(label="Våldsform", required=False)
+    form = forms.ChoiceField(label="Insatsform", required=False, choices=[("", "Alla"), *PreventionLevel.choices])
+    metod = forms.ChoiceField(label="Metod", required=False)
+    status = forms.ChoiceField(label="Status", required=False, choices=[("", "Alla"), *ActivityStatus.choices])
+    utvardering = forms.ChoiceField(
+        label="Utvärdering", required=False, choices=[("", "Alla"), *EvaluationStatus.choices]
+    )
+    storlek = forms.TypedChoiceField(
+        label="Rader per sida",
+        required=False,
+        coerce=int,
+        empty_value=SIZES[0],
+        choices=[(size, str(size)) for size in SIZES],
+    )
+
+    def __init__(self, data: Mapping[str, Any], *, choices: Choices) -> None:
+        super().__init__(data)
+        offered = {
+            "lan": choices.counties,
+            "ar": choices.years,
+            "plan": choices.plans,
+            "mal": choices.goals,
+            "aktor": choices.actors,
+            "valdsform": choices.violence_types,
+            "metod": choices.methods,
+        }
+        for name, pairs in offered.items():
+            self.fields[name].choices = [("", "Alla"), *pairs]  # type: ignore[attr-defined]
+
+    def asked(self) -> ActivityFilter:
+        """Return what is asked for; a choice that does not exist asks for nothing."""
+        self.is_valid()
+        chosen = {FILTERS[name]: value for name, value in self.cleaned_data.items() if name in FILTERS and value}
+        if "year" in chosen:
+            chosen["year"] = int(chosen["year"])
+        return ActivityFilter(**chosen)
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        """Return the fields that are seldom used, folded away until one of them is."""
+        return [self[name] for name in ("plan", "mal", "aktor", "valdsform", "form", "metod", "utvardering", "storlek")]
+
+    @property
+    def more_is_used(self) -> bool:
+        """Return whether any of the folded fields has a choice."""
+        return any(field.value() for field in self.more_fields)
+
+
+class ActivityForm(forms.Form):
+    """What a person says of an activity."""
+
+    title = forms.CharField(label="Rubrik", max_length=300, help_text="Vad görs? Skriv en kort mening.")
+    description = forms.CharField(label="Beskrivning", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    county = forms.ChoiceField(label="Län", required=False)
+    place = forms.CharField(label="Plats", required=False, max_length=200)
+    lead = forms.ChoiceField(label="Ansvarig aktör", required=False)
+    partners = forms.MultipleChoiceField(
+        label="Samverkansparter",
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+        help_text="Du kan välja flera.",
+    )
+    status = forms.ChoiceField(label="Status", choices=ActivityStatus.choices)
+    starts_on = forms.DateField(label="Börjar", required=False, widget=DAY, help_text="Till exempel 2026-03-01.")
+    ends_on = forms.DateField(
+        label="Sista dagen", required=False, widget=DAY, help_text="Lämna tomt om den pågår tills vidare."
+    )
+    plan = forms.ChoiceField(label="Plan", required=False)
+    goals = forms.MultipleChoiceField(
+        label="Mål",
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text="Välj mål i den plan du har valt.",
+    )
+    prevention_level = forms.ChoiceField(
+        label="Insatsform", required=False, choices=[("", "Vet ej"), *PreventionLevel.choices]
+    )
+    violence_types = forms.MultipleChoiceField(label="Våldsformer", required=False, widget=forms.CheckboxSelectMultiple)
+    target_group = forms.CharField(label="Målgrupp", required=False, max_length=300)
+    methods = forms.MultipleChoiceField(label="Metoder", required=False, widget=forms.SelectMultiple(attrs={"size": 6}))
+    result = forms.CharField(
+        label="Resultat",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Vad insatsen direkt ledde till.",
+    )
+    effect = forms.CharField(
+        label="Effekt",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="En förändring för människor eller samhället. Den visas med hur säker den är.",
+    )
+    evaluation = forms.ChoiceField(label="Är insatsen utvärderad?", choices=EvaluationStatus.choices, initial="unknown")
+    evaluation_note = forms.CharField(
+        label="Om utvärderingen", required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    cost_sek = forms.DecimalField(
+        label="Kostnad i kronor",
+        required=False,
+        max_digits=14,
+        decimal_places=2,
+        localize=True,
+        help_text="Lämna tomt om den inte är känd.",
+    )
+    funding = forms.CharField(label="Finansiering", required=False, max_length=300)
+    is_public = forms.BooleanField(label="Visa insatsen för alla", required=False, initial=True)
+
+    def __init__(self, data: Any = None, *, choices: Choices, initial: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+        offered = {"county": choices.counties, "lead": choices.actors, "plan": choices.plans}
+        for name, pairs in offered.items():
+            self.fields[name].choices = [("", "Inget valt"), *pairs]  # type: ignore[attr-defined]
+        several = {"partners": choices.actors, "goals": choices.goals, "methods": choices.methods}
+        for name, found in (several | {"violence_types": choices.violence_types}).items():
+            self.fields[name].choices = list(found)  # type: ignore[attr-defined]
+
+    def as_fields(self) -> ActivityFields:
+        """Return what was filled in; the last day becomes the day before which it ends."""
+        given = dict(self.cleaned_data)
+        last = given.pop("ends_on")
+        several = {name: tuple(given.pop(name)) for name in ("partners", "goals", "violence_types", "methods")}
+        return ActivityFields(**given, **several, ends_before=last + timedelta(days=1) if last else None)
+
+
+def initial_of(activity: Activity) -> dict[str, Any]:
+    """Return what the form shows of an activity that exists."""
+    evaluation = getattr(activity, "evaluation", None)
+    first = {name: next(iter(getattr(activity, name).all()), None) for name in ("results", "effects", "costs")}
+    last = date.fromordinal(activity.ends_before.toordinal() - 1) if activity.ends_before else None
+    copied = (
+        "title",
+        "description",
+        "place",
+        "status",
+        "starts_on",
+        "prevention_level",
+        "target_group",
+        "funding",
+        "is_public",
+    )
+    return {
+        **{name: getattr(activity, name) for name in copied},
+        "county": activity.county.code if activity.county else "",
+        "lead": activity.lead.key if activity.lead else "",
+        "plan": activity.plan.key if activity.plan else "",
+        "ends_on": last,
+        "partners": [one.organisation.key for one in activity.partners.all() if one.organisation],
+        **{name: [one.key for one in getattr(activity, name).all()] for name in ("goals", "violence_types", "methods")},
+        "result": first["results"].text if first["results"] else "",
+        "effect": first["effects"].text if first["effects"] else "",
+        "evaluation": evaluation.status if evaluation else "unknown",
+        "evaluation_note": evaluation.note if evaluation else "",
+        "cost_sek": first["costs"].amount_sek if first["costs"] else None,
+    }
+
+
+class ParticipationForm(forms.Form):
+    """Who took part, when, in which role and how many."""
+
+    organisation = forms.ChoiceField(label="Aktör")
+    year = forms.IntegerField(label="År", min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    role = forms.CharField(
+        label="Yrkesroll", required=False, max_length=120, help_text="Till exempel socialsekreterare."
+    )
+    persons = forms.IntegerField(
+        label="Antal personer",
+        required=False,
+        min_value=1,
+        help_text="Lämna tomt om antalet inte är känt. Skriv inga namn.",
+    )
+    is_confirmed = forms.BooleanField(label="Deltagandet är bekräftat", required=False, initial=True)
+
+    def __init__(self, data: Any = None, *, choices: Choices, initial: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+        self.fields["organisation"].choices = [("", "Välj aktör"), *choices.actors]  # type: ignore[attr-defined]
+
+    def as_fields(self) -> ParticipationFields:
+        """Return what was filled in."""
+        return ParticipationFields(**self.cleaned_data)
+
+
+def initial_of_participation(participation: Participation) -> dict[str, Any]:
+    """Return what the form shows of a participation that exists."""
+    return {
+        "organisation": participation.organisation.key,
+        "year": participation.year,
+        "role": participation.role,
+        "persons": participation.persons,
+        "is_confirmed": participation.is_confirmed,
+    }

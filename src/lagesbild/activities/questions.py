@@ -1,0 +1,271 @@
+"""The named questions about activities."""
+
+from collections.abc import Iterable
+
+from lagesbild.activities import queries
+from lagesbild.activities.queries import ActivityFilter, ActivityRow, ReachLine
+from lagesbild.kernel import swedish
+from lagesbild.kernel.errors import Fault, InvalidInput
+from lagesbild.kernel.quantities import Count, Share
+from lagesbild.kernel.questions import Answer, Cell, Column, Origin, Parameter, Question, register
+from lagesbild.kernel.scopes import Scope
+from lagesbild.kernel.withheld import Withheld, missing
+
+MOST = 5_000
+ACTIVITIES = "insatser"
+COUNTY = Parameter("county", "länskod", example="06")
+YEAR = Parameter("year", "år", parse=int, example="2022")
+
+ACTIVITY_COLUMNS = (
+    Column("key", "Nyckel"),
+    Column("title", "Insats"),
+    Column("county", "Län"),
+    Column("lead", "Ansvarig"),
+    Column("goals", "Mål"),
+    Column("period", "Period"),
+    Column("status", "Status"),
+    Column("took_part", "Namngivna deltagare", "aktörer"),
+    Column("reach", "Räckvidd enligt källan", "antal eller andel"),
+    Column("cost", "Kostnad", "kronor"),
+    Column("claim", "Vad som är känt om effekten"),
+)
+COVERAGE_COLUMNS = (
+    Column("what", "Vad som räknats"),
+    Column("reached", "Nådda", "antal eller andel"),
+    Column("left", "Inte nådda", "antal"),
+    Column("period", "Period"),
+    Column("note", "Anmärkning"),
+)
+GOAL_COLUMNS = (
+    Column("number", "Nummer"),
+    Column("title", "Mål"),
+    Column("activities", "Insatser", ACTIVITIES),
+)
+REACH_COLUMNS = (
+    Column("activity", "Insats"),
+    Column("what", "Vad som räknats"),
+    Column("reached", "Nådda", "antal eller andel"),
+    Column("left", "Inte nådda", "antal"),
+    Column("period", "Period"),
+    Column("note", "Anmärkning"),
+)
+NEVER_COLUMNS = (
+    Column("key", "Nyckel"),
+    Column("title", "Insats"),
+    Column("lead", "Ansvarig"),
+    Column("period", "Period"),
+    Column("status", "Status"),
+    Column("claim", "Vad som är känt om effekten"),
+)
+
+
+def activities(*, scope: Scope, county: str = "", plan: str = "", goal: str = "", year: int | None = None) -> Answer:
+    """Return the activities of a county, plan, goal or year, by title.
+
+    :raises InvalidInput: when there are more than one answer should hold.
+    """
+    asked = ActivityFilter(county=county, plan=plan, goal=goal, year=year)
+    found = queries.activities_page(scope=scope, asked=asked, size=MOST)
+    if found.total > MOST:
+        raise InvalidInput(
+            "Frågan kan inte besvaras.",
+            [
+                Fault(
+                    "urval",
+                    f"{swedish.number(found.total)} insatser är fler än {swedish.number(MOST)}.",
+                    "Välj län eller år.",
+                )
+            ],
+        )
+    return Answer(
+        question="activities.activities",
+        title="Insatser",
+        columns=ACTIVITY_COLUMNS,
+        rows=tuple(_activity_row(row) for row in found.rows),
+        finding=_evaluated_of(found.rows),
+        origins=_origins(found.rows),
+    )
+
+
+def coverage(*, scope: Scope, activity: str) -> Answer:
+    """Return whom an activity reached, and how many it did not reach."""
+    found = queries.coverage_of(activity=activity, scope=scope)
+    notes = (
+        (f"Kommuner som inte deltog: {swedish.joined(found.not_reached)}.",)
+        if not isinstance(found.not_reached, Withheld)
+        else (f"Vilka som inte nåddes: {found.not_reached}",)
+    )
+    return Answer(
+        question="activities.coverage",
+        title=f"Täckning: {found.activity_title}",
+        columns=COVERAGE_COLUMNS,
+        rows=tuple(_reach_row(line) for line in found.lines),
+        finding=_coverage_finding(found.lines),
+        origins=_origins(found.lines),
+        notes=notes,
+    )
+
+
+def counts_by_goal(*, scope: Scope, plan: str, year: int | None = None) -> Answer:
+    """Return how many activities there are towards each goal of a plan, and outside its goals."""
+    found = queries.counts_by_goal(plan=plan, scope=scope, year=year)
+    rows: list[dict[str, Cell]] = [
+        {"number": one.number, "title": one.title, "activities": Count(one.activities, ACTIVITIES)}
+        for one in found.goals
+    ]
+    rows.append({"number": "–", "title": "Utanför målen", "activities": Count(found.outside_goals, ACTIVITIES)})
+    when = f" {year}" if year else ""
+    return Answer(
+        question="activities.counts-by-goal",
+        title=f"Insatser per mål i planen {plan}{when}",
+        columns=GOAL_COLUMNS,
+        rows=tuple(rows),
+        finding=(
+            f"Planen har {swedish.number(found.total)} insatser{when}; "
+            f"{swedish.number(found.outside_goals)} hör inte till något mål."
+        ),
+        notes=("En insats räknas en gång under varje mål den hör till, och under målet ovanför.",),
+    )
+
+
+def stated_reach(*, scope: Scope, county: str = "", year: int | None = None) -> Answer:
+    """Return what sources state of whom was reached, in a county or a year."""
+    lines = queries.stated_reach(scope=scope, county=county, year=year)
+    return Answer(
+        question="activities.stated-reach",
+        title="Räckvidd som källorna anger",
+        columns=REACH_COLUMNS,
+        rows=tuple(
+            {"activity": line.activity_title or missing("Ingen enskild insats."), **_reach_row(line)} for line in lines
+        ),
+        finding=_coverage_finding(lines),
+        origins=_origins(lines),
+    )
+
+
+def never_evaluated(*, scope: Scope, county: str) -> Answer:
+    """Return the county's activities that nobody is known to have evaluated."""
+    rows = queries.never_evaluated(county=county, scope=scope)
+    total = queries.matching(scope=scope, asked=ActivityFilter(county=county)).count()
+    said = sum(1 for row in rows if row.claim == "not-followed-up")
+    return Answer(
+        question="activities.never-evaluated",
+        title="Insatser som inte är utvärderade",
+        columns=NEVER_COLUMNS,
+        rows=tuple(
+            {
+                "key": row.key,
+                "title": row.title,
+                "lead": row.lead or missing(),
+                "period": row.period,
+                "status": row.status_words,
+                "claim": row.claim.words,
+            }
+            for row in rows
+        ),
+        finding=(
+            f"{swedish.number(len(rows))} av länets {swedish.number(total)} insatser är inte utvärderade "
+            f"så vitt källorna säger; om {swedish.number(said)} sägs det uttryckligen."
+        ),
+        origins=_origins(rows),
+    )
+
+
+def _activity_row(row: ActivityRow) -> dict[str, Cell]:
+    return {
+        "key": row.key,
+        "title": row.title,
+        "county": row.county or missing(),
+        "lead": row.lead or missing(),
+        "goals": row.goal_words or missing("Ingen koppling till ett mål."),
+        "period": row.period,
+        "status": row.status_words,
+        "took_part": row.took_part,
+        "reach": row.reach,
+        "cost": row.cost,
+        "claim": row.claim.words,
+    }
+
+
+def _reach_row(line: ReachLine) -> dict[str, Cell]:
+    return {
+        "what": line.what,
+        "reached": line.value,
+        "left": line.left,
+        "period": line.period,
+        "note": "; ".join(part for part in (line.qualifier, line.note) if part) or "–",
+    }
+
+
+def _evaluated_of(rows: tuple[ActivityRow, ...]) -> str:
+    evaluated = sum(1 for row in rows if row.claim.value.startswith("evaluated"))
+    return f"{swedish.number(len(rows))} insatser; {swedish.number(evaluated)} av dem är utvärderade."
+
+
+def _coverage_finding(lines: tuple[ReachLine, ...]) -> str:
+    for line in lines:
+        if isinstance(line.value, Share) and not isinstance(line.left, Withheld):
+            rest = swedish.number(line.left.value)
+            return f"{line.what}: {swedish.quantity(line.value)}; {rest} återstår."
+    return "Ingen källa anger både hur många som nåddes och av hur många."
+
+
+def _origins(things: Iterable[ActivityRow | ReachLine]) -> tuple[Origin, ...]:
+    return tuple(dict.fromkeys(Origin(one.source, one.place) for one in things if one.source))
+
+
+register(
+    Question(
+        id="activities.activities",
+        title="Vilka insatser pågår eller har genomförts?",
+        columns=ACTIVITY_COLUMNS,
+        method="docs/methods/result-and-effect.md",
+        answer=activities,
+        parameters=(
+            COUNTY,
+            Parameter("plan", "planens nyckel", example="JKP"),
+            Parameter("goal", "målets nyckel", example="JKP-2"),
+            YEAR,
+        ),
+    )
+)
+register(
+    Question(
+        id="activities.coverage",
+        title="Vilka nådde insatsen, och vilka nådde den inte?",
+        columns=COVERAGE_COLUMNS,
+        method="docs/methods/coverage.md",
+        answer=coverage,
+        parameters=(Parameter("activity", "insatsens nyckel", required=True, example="V07"),),
+    )
+)
+register(
+    Question(
+        id="activities.counts-by-goal",
+        title="Hur många insatser har varje mål i planen?",
+        columns=GOAL_COLUMNS,
+        method="docs/methods/result-and-effect.md",
+        answer=counts_by_goal,
+        parameters=(Parameter("plan", "planens nyckel", required=True, example="JKP"), YEAR),
+    )
+)
+register(
+    Question(
+        id="activities.stated-reach",
+        title="Hur många nåddes enligt källorna?",
+        columns=REACH_COLUMNS,
+        method="docs/methods/coverage.md",
+        answer=stated_reach,
+        parameters=(COUNTY, YEAR),
+    )
+)
+register(
+    Question(
+        id="activities.never-evaluated",
+        title="Vilka insatser är inte utvärderade?",
+        columns=NEVER_COLUMNS,
+        method="docs/methods/result-and-effect.md",
+        answer=never_evaluated,
+        parameters=(Parameter("county", "länskod", required=True, example="06"),),
+    )
+)

@@ -1,0 +1,230 @@
+"""Pages of activities: the list with its exports, one activity, and the forms that change it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from lagesbild.accounts.access import Access, declares
+from lagesbild.activities import exports, forms, permissions, queries, services
+from lagesbild.journal.queries import history
+from lagesbild.kernel.errors import DomainError
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TABS = ("insats", "deltagande", "historik")
+
+
+@declares(Access.PUBLIC)
+def activity_list(request: HttpRequest) -> HttpResponse:
+    """Show a page of the activities that fit the reader's choices."""
+    form, sort = _filter(request)
+    asked = form.asked()
+    found = queries.activities_page(
+        scope=request.scope,  # type: ignore[attr-defined]
+        asked=asked,
+        sort=sort,
+        page=_number(request.GET.get("sida")),
+        size=form.cleaned_data["storlek"],
+    )
+    context = {
+        "form": form,
+        "found": found,
+        "chosen": queries.filter_in_words(asked=asked, scope=request.scope),  # type: ignore[attr-defined]
+        "sorts": _sort_links(request, sort),
+        "query": _query(request, without=("sida", "storlek")),
+        "may_register": any(grant.writes for grant in request.scope.grants),  # type: ignore[attr-defined]
+    }
+    template = "activities/activity_list.html"
+    return render(request, f"{template}#table" if request.htmx else template, context)  # type: ignore[attr-defined]
+
+
+@declares(Access.PUBLIC)
+def activity_excel(request: HttpRequest) -> HttpResponse:
+    """Give the list with the reader's choices as an Excel file."""
+    return _file(exports.as_excel(_exported(request)), EXCEL, "insatser.xlsx")
+
+
+@declares(Access.PUBLIC)
+def activity_csv(request: HttpRequest) -> HttpResponse:
+    """Give the list with the reader's choices as CSV."""
+    return _file(exports.as_csv(_exported(request)).encode(), "text/csv; charset=utf-8", "insatser.csv")
+
+
+@declares(Access.PUBLIC)
+def activity_detail(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one activity: the activity itself, who took part, or its history."""
+    scope = request.scope  # type: ignore[attr-defined]
+    tab = request.GET.get("flik", "")
+    tab = tab if tab in TABS else TABS[0]
+    context: dict[str, Any] = {"activity": queries.activity(key=key, scope=scope), "tab": tab}
+    if tab == "historik":
+        kinds = ("activities.activity", "activities.participation")
+        entries = [one for kind in kinds for one in history(subject_type=kind, subject_key=key, scope=scope)]
+        context["history"] = sorted(entries, key=lambda entry: -entry.position)
+    else:
+        context["coverage"] = queries.coverage_of(activity=key, scope=scope)
+    return render(request, "activities/activity_detail.html", context)
+
+
+@declares(Access.OWN_AREA)
+def activity_register(request: HttpRequest) -> HttpResponse:
+    """Register an activity."""
+    scope = request.scope  # type: ignore[attr-defined]
+    form = forms.ActivityForm(
+        request.POST or None, choices=queries.form_choices(scope=scope), initial=request.GET.dict()
+    )
+
+    def save() -> str:
+        saved = services.register_activity(
+            fields=form.as_fields(), scope=scope, by=str(request.user), at=timezone.now()
+        )
+        return saved.key
+
+    return _saved(request, form, save, "Insatsen är registrerad.") or render(
+        request, "activities/activity_form.html", {"form": form}
+    )
+
+
+@declares(Access.OWN_AREA)
+def activity_change(request: HttpRequest, key: str) -> HttpResponse:
+    """Change an activity."""
+    scope = request.scope  # type: ignore[attr-defined]
+    activity = queries.read(key=key, scope=scope)
+    permissions.demand_change(scope, activity)
+    form = forms.ActivityForm(
+        request.POST or None, choices=queries.form_choices(scope=scope), initial=forms.initial_of(activity)
+    )
+
+    def save() -> str:
+        fields = form.as_fields()
+        return services.change_activity(
+            key=key, fields=fields, scope=scope, by=str(request.user), at=timezone.now()
+        ).key
+
+    return _saved(request, form, save, "Ändringen är sparad.") or render(
+        request, "activities/activity_form.html", {"form": form, "activity": activity}
+    )
+
+
+@declares(Access.OWN_AREA)
+def participation_record(request: HttpRequest, key: str) -> HttpResponse:
+    """Record that an organisation took part."""
+    scope = request.scope  # type: ignore[attr-defined]
+    activity = queries.read(key=key, scope=scope)
+    permissions.demand_change(scope, activity)
+    year = activity.starts_on.year if activity.starts_on else None
+    form = forms.ParticipationForm(
+        request.POST or None, choices=queries.form_choices(scope=scope), initial={"year": year}
+    )
+
+    def save() -> str:
+        fields = form.as_fields()
+        services.record_participation(activity=key, fields=fields, scope=scope, by=str(request.user), at=timezone.now())
+        return key
+
+    return _saved(request, form, save, "Deltagandet är registrerat.", "?flik=deltagande") or render(
+        request, "activities/participation_form.html", {"form": form, "activity": activity}
+    )
+
+
+@declares(Access.OWN_AREA)
+def participation_change(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """Change who took part, when, in which role or how many."""
+    scope = request.scope  # type: ignore[attr-defined]
+    participation = queries.participation(activity=key, number=number, scope=scope)
+    permissions.demand_change(scope, participation.activity)
+    initial = forms.initial_of_participation(participation)
+    form = forms.ParticipationForm(request.POST or None, choices=queries.form_choices(scope=scope), initial=initial)
+
+    def save() -> str:
+        services.change_participation(
+            activity=key,
+            participation=number,
+            fields=form.as_fields(),
+            scope=scope,
+            by=str(request.user),
+            at=timezone.now(),
+        )
+        return key
+
+    context = {"form": form, "activity": participation.activity, "participation": participation}
+    return _saved(request, form, save, "Deltagandet är ändrat.", "?flik=deltagande") or render(
+        request, "activities/participation_form.html", context
+    )
+
+
+@declares(Access.OWN_AREA)
+def participation_withdraw(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """Ask before a participation is taken away, and take it away."""
+    scope = request.scope  # type: ignore[attr-defined]
+    participation = queries.participation(activity=key, number=number, scope=scope)
+    permissions.demand_change(scope, participation.activity)
+    if request.method == "POST":
+        services.withdraw_participation(
+            activity=key, participation=number, scope=scope, by=str(request.user), at=timezone.now()
+        )
+        messages.success(request, "Deltagandet är borttaget. Historiken finns kvar.")
+        return redirect(f"/insatser/{key}/?flik=deltagande")
+    return render(request, "activities/participation_withdraw.html", {"participation": participation})
+
+
+def _saved(
+    request: HttpRequest, form: Any, save: Callable[[], str], words: str, where: str = ""
+) -> HttpResponse | None:
+    """Save what the form holds and go to the activity; None when there is something to mend."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        key = save()
+    except DomainError as refused:
+        if refused.status in {403, 404}:
+            raise
+        form.add_error(None, refused.message)
+        return None
+    messages.success(request, words)
+    return redirect(f"/insatser/{key}/{where}")
+
+
+def _filter(request: HttpRequest) -> tuple[forms.Filter, str]:
+    chosen = request.GET
+    choices = queries.filter_choices(scope=request.scope, plan=chosen.get("plan", ""), goal=chosen.get("mal", ""))  # type: ignore[attr-defined]
+    form = forms.Filter(chosen, choices=choices)
+    form.is_valid()
+    form.cleaned_data.setdefault("storlek", queries.SIZES[0])
+    asked = request.GET.get("ordning", "rubrik")
+    field = forms.SORTS.get(asked.removeprefix("-"), "title")
+    return form, f"-{field}" if asked.startswith("-") else field
+
+
+def _exported(request: HttpRequest) -> exports.Exported:
+    form, sort = _filter(request)
+    return exports.gather(scope=request.scope, asked=form.asked(), sort=sort, on=timezone.localdate())  # type: ignore[attr-defined]
+
+
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdigit() else 1
+
+
+def _query(request: HttpRequest, *, without: tuple[str, ...]) -> str:
+    kept = request.GET.copy()
+    for name in without:
+        kept.pop(name, None)
+    return kept.urlencode()
+
+
+def _sort_links(request: HttpRequest, sort: str) -> dict[str, dict[str, str]]:
+    """Return for each column where its heading leads, and how it is sorted now."""
+    kept = _query(request, without=("sida", "ordning"))
+    links = {}
+    for name, field in forms.SORTS.items():
+        now = {field: "ascending", f"-{field}": "descending"}.get(sort, "none")
+        asked = f"-{name}" if now == "ascending" else name
+        links[name] = {"address": f"?{kept}&ordning={asked}".replace("?&", "?"), "now": now}
+    return links
