@@ -31,7 +31,7 @@ class PlanStatus(models.TextChoices):
     PROPOSED = "proposed", "förslag"
     IN_FORCE = "in-force", "gällande"
     SUPERSEDED = "superseded", "ersatt"
-    NOT_KNOWN = "not-known", "inte känt om den gäller"
+    NOT_KNOWN = "not-known", "inte känt"
 
 
 class PreventionLevel(models.TextChoices):

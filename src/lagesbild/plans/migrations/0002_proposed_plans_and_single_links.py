@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='plan',
             name='status',
-            field=models.CharField(choices=[('draft', 'utkast'), ('proposed', 'förslag'), ('in-force', 'gällande'), ('superseded', 'ersatt'), ('not-known', 'inte känt om den gäller')], default='in-force', max_length=20, verbose_name='status'),
+            field=models.CharField(choices=[('draft', 'utkast'), ('proposed', 'förslag'), ('in-force', 'gällande'), ('superseded', 'ersatt'), ('not-known', 'inte känt')], default='in-force', max_length=20, verbose_name='status'),
         ),
         migrations.AddConstraint(
             model_name='goallink',

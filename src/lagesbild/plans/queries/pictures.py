@@ -223,7 +223,7 @@ def _in_order(links: Iterable[GoalLink], order: Sequence[str]) -> tuple[LinkRow,
 
 def _place(row: LinkRow, place: Mapping[str, int]) -> tuple[object, ...]:
     ours = row.goal if row.goal and row.goal.key in place else row.target
-    return place.get(ours.key, 0), row.target.plan.key, swedish.natural_key(row.target.number), row.pk
+    return place.get(ours.key, len(place) + 1), row.target.plan.key, swedish.natural_key(row.target.number), row.pk
 
 
 def _statements(plan: Plan) -> tuple[StatementGroup, ...]:
