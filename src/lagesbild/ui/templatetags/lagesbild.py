@@ -124,4 +124,6 @@ def _words(value: object) -> str:
         return swedish.day(value)
     if isinstance(value, str):
         return value
+    if isinstance(value, list | tuple):
+        return "; ".join(_words(one) for one in value)
     return swedish.number(value)  # type: ignore[arg-type]
