@@ -70,6 +70,16 @@ def modules(*roles: str) -> list[Module]:
     return [one for one in found if not roles or one.role in roles]
 
 
+def doors(found: Module) -> list[Function]:
+    """Return the functions through which others call a module: of one in a package, those the package hands on."""
+    public = list(found.public_functions())
+    package = found.path.parent / "__init__.py"
+    if found.path.parent.name != found.role or not package.exists():
+        return public
+    handed_on = {name.rpartition(".")[2] for name, _ in module(package.read_text(encoding="utf-8")).imports()}
+    return [function for function in public if function.name in handed_on] if handed_on else public
+
+
 def templates() -> list[Path]:
     """Return every template of a page; those of printed documents in typesetting are another language."""
     found = (path for path in PRODUCT.rglob("templates/**/*") if path.suffix in {".html", ".txt", ".xml"})

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.house.source import ROOT, Function, Module, module, modules, report
+from tests.house.source import ROOT, Function, Module, doors, module, modules, report
 
 PAGE = "CONTRIBUTING.md, “Docstrings”"
 DOCUMENTED = ("rules", "queries", "services", "permissions", "errors")
@@ -34,7 +34,7 @@ def not_keyword_only(found: Module) -> list[str]:
     """Return the functions that take more than one argument by position."""
     return [
         f"{found.name}:{function.lineno} {function.name}"
-        for function in found.public_functions()
+        for function in doors(found)
         if len(function.args.args) + len(function.args.posonlyargs) > 1
     ]
 
@@ -43,7 +43,7 @@ def without_person_and_moment(found: Module) -> list[str]:
     """Return the services that do not take `by` and `at` by name."""
     return [
         f"{found.name}:{function.lineno} {function.name} lacks {name}="
-        for function in found.public_functions()
+        for function in doors(found)
         for name in ("by", "at")
         if name not in {argument.arg for argument in function.args.kwonlyargs}
     ]
@@ -53,7 +53,7 @@ def lacking(found: Module, heading: str) -> list[str]:
     """Return the public functions whose docstring lacks a heading."""
     return [
         f"{found.name}:{function.lineno} {function.name}"
-        for function in found.public_functions()
+        for function in doors(found)
         if heading not in (ast.get_docstring(function) or "")
     ]
 

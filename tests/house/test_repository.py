@@ -11,6 +11,7 @@ import testing
 from tests.house.source import ROOT, report
 
 COMMAND = re.compile(r"\./run ([a-z]+)")
+FILE = re.compile(r"`((?:src|tests|tools|docs|demo|requirements)/[\w./-]+)`")
 SKIPPED = re.compile(r"pytest\.(?:skip|xfail|importorskip)\b|mark\.(?:skip|xfail|skipif)\b|unittest\.skip")
 
 
@@ -25,6 +26,15 @@ def test_commands_named_in_documents_exist():
     unknown = sorted(f"{page} says ./run {name}" for page, name in named if name not in commands.COMMANDS)
 
     assert not unknown, report("A command in the documents is a command of ./run.", "tools/commands.py", unknown)
+
+
+def test_files_named_in_documents_exist():
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
+    named = {(page.relative_to(ROOT), name) for page in pages for name in FILE.findall(page.read_text("utf-8"))}
+
+    missing = sorted(f"{page} names {name}" for page, name in named if not (ROOT / name).exists())
+
+    assert not missing, report("A file that the documents name exists.", "docs", missing)
 
 
 def test_the_readme_shows_the_two_commands():
