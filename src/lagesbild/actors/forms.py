@@ -4,11 +4,20 @@ from collections.abc import Sequence
 
 from django import forms
 
+from lagesbild.actors import models
 from lagesbild.actors.models import OrganisationKind
 from lagesbild.actors.services import Particulars
 
 Choices = Sequence[tuple[str, str]]
 SORTS = (("namn", "namn"), ("slag", "slag"), ("lan", "län"))
+AS_THEY_ARE = ("name", "short_name", "kind", "org_number", "role_note", "website", "is_active")
+# where a refusal is shown, by its code
+FIELD_OF = {
+    "actors/name-taken": "name",
+    "actors/unknown-parent": "parent",
+    "actors/wrong-organisation-number": "org_number",
+    "actors/follows-register": "kind",
+}
 
 
 class Filter(forms.Form):
@@ -23,6 +32,17 @@ class Filter(forms.Form):
         """Offer the kinds and counties there are."""
         super().__init__(data)  # type: ignore[arg-type]
         self.fields["slag"].choices = [("", "Alla slag"), *kinds]  # type: ignore[attr-defined]
+        self.fields["lan"].choices = [("", "Hela landet"), *counties]  # type: ignore[attr-defined]
+
+
+class GroupFilter(forms.Form):
+    """Which groups are shown."""
+
+    lan = forms.ChoiceField(label="Län", required=False)
+
+    def __init__(self, data: object, counties: Choices) -> None:
+        """Offer the counties that have groups."""
+        super().__init__(data)  # type: ignore[arg-type]
         self.fields["lan"].choices = [("", "Hela landet"), *counties]  # type: ignore[attr-defined]
 
 
@@ -55,3 +75,12 @@ class Organisation(forms.Form):
     def particulars(self) -> Particulars:
         """Return what was told, for the service."""
         return Particulars(**self.cleaned_data)
+
+
+def told(organisation: models.Organisation) -> dict[str, object]:
+    """Return what is told about an organisation, as the form shows it."""
+    return {
+        **{name: getattr(organisation, name) for name in AS_THEY_ARE},
+        "county": organisation.county.code if organisation.county else "",
+        "parent": organisation.parent.name if organisation.parent else "",
+    }

@@ -56,12 +56,13 @@ def groups(*, scope: Scope, county: str = "") -> Answer:
     found = queries.groups(county=county)
     where = f" i {county_called(code=county).name}" if county else ""
     steering = sum(row.kind == "styrgrupp" for row in found)
+    of_them = f"{steering} {'styrgrupp' if steering == 1 else 'styrgrupper'}"
     return Answer(
         question="actors.groups",
         title=f"Samverkansgrupper{where}",
         columns=GROUP_COLUMNS,
         rows=tuple(_group(row) for row in found),
-        finding=f"Källorna nämner {swedish.number(len(found))} grupper{where}, varav {steering} {'styrgrupp' if steering == 1 else 'styrgrupper'}.",
+        finding=f"Källorna nämner {swedish.number(len(found))} grupper{where}, varav {of_them}.",
         scope=scope,
         origins=tuple(
             dict.fromkeys(Origin(row.source_title, row.place_in_source) for row in found if row.source_title)

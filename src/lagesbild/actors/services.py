@@ -79,7 +79,7 @@ def change_organisation(*, key: str, particulars: Particulars, scope: Scope, by:
     :raises FollowsRegister: when the register decides what is changed.
     """
     seen = visible(queryset=Organisation.everything.select_for_update(of=("self",)), scope=scope)
-    organisation = seen.select_related("county", "parent").filter(key=key).first()
+    organisation: Organisation | None = seen.select_related("county", "parent").filter(key=key).first()
     if organisation is None:
         raise UnknownOrganisation("Aktören finns inte.", f"Nyckel: {key}.", "Sök bland aktörerna.")
     require(scope=scope, permission=OrganisationPermission.CHANGE, organisation=organisation)

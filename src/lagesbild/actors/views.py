@@ -1,5 +1,8 @@
 """Pages of organisations and groups."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,7 +11,7 @@ from django.utils import timezone
 from lagesbild.accounts.access import Access, declares
 from lagesbild.actors import forms, queries, services
 from lagesbild.journal.queries import history
-from lagesbild.kernel.errors import DomainError
+from lagesbild.kernel.errors import DomainError, NotFound, NotPermitted
 
 
 @declares(Access.PUBLIC)
@@ -22,7 +25,8 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
         sort=request.GET.get("sortera", ""),
         page=request.GET.get("sida", "1"),
     )
-    context = {"found": found, "form": forms.Filter(request.GET, found.kinds, found.counties)}
+    form = forms.Filter(request.GET, found.kinds, found.counties)
+    context = {"found": found, "form": form, "may_register": queries.may_register(scope=request.scope)}  # type: ignore[attr-defined]
     part = "#list" if request.htmx else ""  # type: ignore[attr-defined]
     return render(request, f"actors/organisations.html{part}", context)
 
@@ -42,16 +46,69 @@ def organisation_detail(request: HttpRequest, key: str) -> HttpResponse:
 def organisation_register(request: HttpRequest) -> HttpResponse:
     """Add an organisation."""
     scope = request.scope  # type: ignore[attr-defined]
-    empty = queries.empty_form(scope=scope)
-    form = forms.Organisation(request.POST or None, counties=empty.counties, initial=empty.initial)
+    counties = queries.counties_to_write_in(scope=scope)
+    initial = {"county": counties[0][0] if len(counties) == 1 else "", "is_active": True}
+    form = forms.Organisation(request.POST or None, counties=counties, initial=initial)
+
+    def save() -> str:
+        return services.register_organisation(
+            particulars=form.particulars(), scope=scope, by=str(request.user), at=timezone.now()
+        ).key
+
+    return _answered(request, form, save, "Aktören är tillagd.", {})
+
+
+@declares(Access.OWN_AREA)
+def organisation_change(request: HttpRequest, key: str) -> HttpResponse:
+    """Change what is told about an organisation."""
+    scope = request.scope  # type: ignore[attr-defined]
+    organisation = queries.organisation_to_change(key=key, scope=scope)
+    counties = queries.counties_to_write_in(scope=scope, besides=organisation.county)
+    form = forms.Organisation(request.POST or None, counties=counties, initial=forms.told(organisation))
+
+    def save() -> str:
+        return services.change_organisation(
+            key=key, particulars=form.particulars(), scope=scope, by=str(request.user), at=timezone.now()
+        ).key
+
+    return _answered(request, form, save, "Ändringen är sparad.", {"organisation": organisation})
+
+
+@declares(Access.PUBLIC)
+def group_list(request: HttpRequest) -> HttpResponse:
+    """Show the groups of the country or of one county, the leadership first."""
+    county = request.GET.get("lan", "")
+    form = forms.GroupFilter(request.GET, queries.counties_with_groups())
+    return render(request, "actors/groups.html", {"groups": queries.groups(county=county), "form": form})
+
+
+@declares(Access.PUBLIC)
+def group_detail(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one group with its members, or its history."""
+    picture = queries.group(key=key)
+    is_history = request.GET.get("flik") == "historik"
+    scope = request.scope  # type: ignore[attr-defined]
+    entries = history(subject_type="actors.group", subject_key=key, scope=scope) if is_history else ()
+    context = {"picture": picture, "group": picture.group, "history": entries, "is_history": is_history}
+    return render(request, "actors/group.html", context)
+
+
+def _answered(
+    request: HttpRequest, form: forms.Organisation, save: Callable[[], str], said: str, context: dict[str, Any]
+) -> HttpResponse:
+    """Save and lead on to the organisation, or show the form with what was refused.
+
+    What may not be done or does not exist is a page of its own, shown by the middleware.
+    """
     if request.method == "POST" and form.is_valid():
         try:
-            added = services.register_organisation(
-                particulars=form.particulars(), scope=scope, by=request.user.get_username(), at=timezone.now()
-            )
-        except REFUSED as refusal:
-            form.add_error(refusal.field, refusal.message)
+            key = save()
+        except (NotFound, NotPermitted):
+            raise
+        except DomainError as refusal:
+            form.add_error(forms.FIELD_OF.get(refusal.code), refusal.message)
         else:
-            messages.success(request, f"{added.name} är tillagd.")
-            return redirect("actors:organisation-detail", added.key)
-    return render(request, "actors/organisation_form.html", {"form": form})
+            messages.success(request, said)
+            return redirect("actors:organisation-detail", key)
+    status = 422 if form.errors else 200
+    return render(request, "actors/organisation_form.html", {"form": form, **context}, status=status)

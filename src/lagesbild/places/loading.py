@@ -152,9 +152,9 @@ def _populations(folder: Path, known: _Known) -> int:
     read = [
         Population(
             area=known.area(sheet, row, "code", (row["kind"], row["code"])),
-            counted_on=_day(sheet, row, "counted_on"),
-            women=sheet.whole(row, "women"),
-            men=sheet.whole(row, "men"),
+            counted_on=_day(sheet, row, "counted_on") or date.min,
+            women=sheet.whole(row, "women") or 0,
+            men=sheet.whole(row, "men") or 0,
             source=known.source(sheet, row),
             place_in_source=row["place"],
         )

@@ -220,7 +220,8 @@ def _places(kind: str, on: date | None, county_code: str) -> tuple[Place, ...]:
 def _place(kind: str, code: str, on: date | None) -> Place:
     area = _areas().filter(kind=kind, code=code).annotate(later=F("continued_by__code")).first()
     if area is None:
-        raise UnknownArea(f"Det finns ingen {AreaKind(kind).label} med koden {code}.", "", "Välj en kod ur registret.")
+        what = f"{AreaKind(kind).label.capitalize()}: {code}."
+        raise UnknownArea("Platsen finns inte.", what, "Välj en kod ur registret.")
     place = _as_place(area, area.later or "")
     if on and not is_valid_on(area.valid_from, area.valid_before, on):
         raise UnknownArea(f"Koden {code} gäller inte {day(on)}.", f"{area} {_validity(place)}.", _other_code(place, on))

@@ -1,12 +1,15 @@
 """Questions about actors: who they are, what they are called, and which groups they form."""
 
-from lagesbild.actors.queries.groups import GroupPicture, GroupRow, Member, group, groups
+from lagesbild.actors.queries.groups import GroupPicture, GroupRow, Member, counties_with_groups, group, groups
 from lagesbild.actors.queries.organisations import (
     OrganisationList,
     OrganisationPicture,
     OrganisationRow,
+    counties_to_write_in,
+    may_register,
     organisation,
     organisation_list,
+    organisation_to_change,
     organisations,
     organisations_by_name,
 )
@@ -18,10 +21,14 @@ __all__ = [
     "OrganisationList",
     "OrganisationPicture",
     "OrganisationRow",
+    "counties_to_write_in",
+    "counties_with_groups",
     "group",
     "groups",
+    "may_register",
     "organisation",
     "organisation_list",
+    "organisation_to_change",
     "organisations",
     "organisations_by_name",
 ]

@@ -70,6 +70,15 @@ def groups(*, county: str = "", kind: str = "", level: str = "") -> tuple[GroupR
     return in_order(found)
 
 
+def counties_with_groups() -> tuple[tuple[str, str], ...]:
+    """Return the counties that have groups, as (code, name), in code order.
+
+    Database: 1 query.
+    """
+    found = Group.objects.filter(county__isnull=False).order_by("county__code")
+    return tuple(found.values_list("county__code", "county__name").distinct())
+
+
 def in_order(found: QuerySet[Group]) -> tuple[GroupRow, ...]:
     """Return a queryset of groups as rows, the leadership first.
 

@@ -9,18 +9,29 @@ from django.db.models import F
 
 from lagesbild.actors.errors import UnknownOrganisation
 from lagesbild.actors.models import Alias, Group, Organisation, OrganisationKind
-from lagesbild.actors.permissions import OrganisationPermission, may
+from lagesbild.actors.permissions import OrganisationPermission, may, require
 from lagesbild.actors.queries.groups import GroupRow, in_order
 from lagesbild.database.scoped import ScopedQuerySet
-from lagesbild.kernel.scopes import Scope, nation
+from lagesbild.kernel.scopes import Level, Scope, nation
 from lagesbild.kernel.swedish import sort_key
-from lagesbild.places.models import AreaKind
+from lagesbild.places.models import Area, AreaKind
 from lagesbild.places.queries import counties
 
 PAGE_SIZE = 50
 SORTS = {"namn": "name", "slag": "kind_words", "lan": "county_name"}
-AREA_PATHS = {AreaKind.MUNICIPALITY: "/kommun/{}/", AreaKind.COUNTY: "/lan/{}/"}
-ROW = ("pk", "key", "name", "short_name", "kind", "county__code", "county__name", "parent__name", "is_synthetic", "source__title")
+AREA_PATHS: dict[str, str] = {AreaKind.MUNICIPALITY: "/kommun/{}/", AreaKind.COUNTY: "/lan/{}/"}
+ROW = (
+    "pk",
+    "key",
+    "name",
+    "short_name",
+    "kind",
+    "county__code",
+    "county__name",
+    "parent__name",
+    "is_synthetic",
+    "source__title",
+)
 
 
 @dataclass(frozen=True)
@@ -67,6 +78,15 @@ class OrganisationPicture:
     convenes: tuple[GroupRow, ...]
     may_change: bool
 
+    @property
+    def finding(self) -> str:
+        """Return in a sentence which groups the sources place the organisation in."""
+        if not self.groups and not self.convenes:
+            return f"Ingen källa nämner {self.row.name} som medlem i någon grupp."
+        inside = f"ingår i {len(self.groups)} {'grupp' if len(self.groups) == 1 else 'grupper'}"
+        leads = f" och sammankallar {len(self.convenes)}" if self.convenes else ""
+        return f"{self.row.name} {inside}{leads}, enligt källorna."
+
 
 def organisations_by_name(*, names: Iterable[str], scope: Scope | None = None) -> dict[str, Organisation | None]:
     """Return the organisation each name denotes, by its name or another name it goes by; None when nobody has it.
@@ -91,7 +111,7 @@ def organisations(
 
     Sorting and search are Swedish and the same on both databases. `wholes_only` leaves out parts of others.
 
-    Database: 1 query, 2 when searching.
+    Database: 1 query, 3 when searching.
     """
     found = Organisation.objects.within(scope)
     if kind:
@@ -129,10 +149,7 @@ def organisation(*, key: str, scope: Scope) -> OrganisationPicture:
 
     :raises UnknownOrganisation: when there is none with the key that the scope may see.
     """
-    related = Organisation.objects.within(scope).select_related("area", "county", "parent", "source")
-    one = related.filter(key=key).first()
-    if one is None:
-        raise UnknownOrganisation("Aktören finns inte.", f"Nyckel: {key}.", "Sök bland aktörerna.")
+    one = _found(key, scope)
     return OrganisationPicture(
         row=_row_of(one),
         parent_key=one.parent.key if one.parent else "",
@@ -149,6 +166,44 @@ def organisation(*, key: str, scope: Scope) -> OrganisationPicture:
         convenes=in_order(Group.objects.filter(convener=one)),
         may_change=may(scope=scope, permission=OrganisationPermission.CHANGE, organisation=one),
     )
+
+
+def organisation_to_change(*, key: str, scope: Scope) -> Organisation:
+    """Return an organisation that the scope may change, with its county and what it is part of.
+
+    Database: 1 query.
+
+    :raises UnknownOrganisation: when there is none with the key that the scope may see.
+    :raises NotPermitted: when the scope may not change it.
+    """
+    one = _found(key, scope)
+    require(scope=scope, permission=OrganisationPermission.CHANGE, organisation=one)
+    return one
+
+
+def counties_to_write_in(*, scope: Scope, besides: Area | None = None) -> tuple[tuple[str, str], ...]:
+    """Return the counties that the scope may write in, as (code, name); `besides` is offered too.
+
+    Database: 1 query.
+    """
+    offered = besides.code if besides else ""
+    return tuple((one.code, one.name) for one in counties() if scope.writes_in(county=one.code) or one.code == offered)
+
+
+def may_register(*, scope: Scope) -> bool:
+    """Return whether the scope may add organisations anywhere: in the nation or in a county, not only change its own.
+
+    Database: 0 queries.
+    """
+    return scope.writes_in(county=None) or bool(scope.keys(Level.COUNTY, writing=True))
+
+
+def _found(key: str, scope: Scope) -> Organisation:
+    related = Organisation.objects.within(scope).select_related("area", "county", "parent", "source")
+    one: Organisation | None = related.filter(key=key).first()
+    if one is None:
+        raise UnknownOrganisation("Aktören finns inte.", f"Nyckel: {key}.", "Sök bland aktörerna.")
+    return one
 
 
 def _matching(wanted: str) -> list[int]:
