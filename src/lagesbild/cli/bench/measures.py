@@ -47,6 +47,7 @@ class Timed:
 
 def timed(call: Callable[[], T], *, runs: int = 5) -> Timed:
     """Return what the call costs: queries counted once, seconds as the median of the runs without counting."""
+    connection.queries_log.clear()
     with CaptureQueriesContext(connection) as captured:
         call()
     taken = []
