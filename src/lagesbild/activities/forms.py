@@ -48,7 +48,7 @@ class Filter(forms.Form):
     utvardering = forms.ChoiceField(
         label="Utvärdering", required=False, choices=[("", "Alla"), *EvaluationStatus.choices]
     )
-    storlek = forms.TypedChoiceField(
+    antal = forms.TypedChoiceField(
         label="Rader per sida",
         required=False,
         coerce=int,
@@ -81,7 +81,7 @@ class Filter(forms.Form):
     @property
     def more_fields(self) -> list[forms.BoundField]:
         """Return the fields that are seldom used, folded away until one of them is."""
-        return [self[name] for name in ("plan", "mal", "aktor", "valdsform", "form", "metod", "utvardering", "storlek")]
+        return [self[name] for name in ("plan", "mal", "aktor", "valdsform", "form", "metod", "utvardering", "antal")]
 
     @property
     def more_is_used(self) -> bool:

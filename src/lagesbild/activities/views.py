@@ -27,14 +27,14 @@ def activity_list(request: HttpRequest) -> HttpResponse:
         asked=asked,
         sort=sort,
         page=_number(request.GET.get("sida")),
-        size=form.cleaned_data["storlek"],
+        size=form.cleaned_data["antal"],
     )
     context = {
         "form": form,
         "found": found,
         "chosen": queries.filter_in_words(asked=asked, scope=request.scope),  # type: ignore[attr-defined]
         "sorts": _sort_links(request, sort),
-        "query": _query(request, without=("sida", "storlek")),
+        "query": _query(request, without=("sida", "antal")),
         "may_register": any(grant.writes for grant in request.scope.grants),  # type: ignore[attr-defined]
     }
     template = "activities/activity_list.html"
@@ -193,7 +193,7 @@ def _filter(request: HttpRequest) -> tuple[forms.Filter, str]:
     choices = queries.filter_choices(scope=request.scope, plan=chosen.get("plan", ""), goal=chosen.get("mal", ""))  # type: ignore[attr-defined]
     form = forms.Filter(chosen, choices=choices)
     form.is_valid()
-    form.cleaned_data.setdefault("storlek", queries.SIZES[0])
+    form.cleaned_data.setdefault("antal", queries.SIZES[0])
     asked = request.GET.get("ordning", "rubrik")
     field = forms.SORTS.get(asked.removeprefix("-"), "title")
     return form, f"-{field}" if asked.startswith("-") else field

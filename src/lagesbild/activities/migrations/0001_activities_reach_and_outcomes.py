@@ -194,15 +194,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='activity',
-            index=models.Index(fields=['county', 'sort_title'], name='activity_by_county'),
+            index=models.Index(fields=['is_public', 'county', 'sort_title'], name='activity_by_county'),
         ),
         migrations.AddIndex(
             model_name='activity',
-            index=models.Index(fields=['lead', 'sort_title'], name='activity_by_lead'),
+            index=models.Index(fields=['is_public', 'lead', 'sort_title'], name='activity_by_lead'),
         ),
         migrations.AddIndex(
             model_name='activity',
-            index=models.Index(fields=['status', 'sort_title'], name='activity_by_status'),
+            index=models.Index(fields=['is_public', 'status', 'sort_title'], name='activity_by_status'),
         ),
         migrations.AddConstraint(
             model_name='activity',

@@ -125,9 +125,9 @@ class Activity(Sourced):
         indexes = [
             models.Index(fields=["is_public", "sort_title", "id"], name="activity_by_title"),
             models.Index(fields=["is_public", "starts_on", "id"], name="activity_by_start"),
-            models.Index(fields=["county", "sort_title"], name="activity_by_county"),
-            models.Index(fields=["lead", "sort_title"], name="activity_by_lead"),
-            models.Index(fields=["status", "sort_title"], name="activity_by_status"),
+            models.Index(fields=["is_public", "county", "sort_title"], name="activity_by_county"),
+            models.Index(fields=["is_public", "lead", "sort_title"], name="activity_by_lead"),
+            models.Index(fields=["is_public", "status", "sort_title"], name="activity_by_status"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -79,7 +79,7 @@ class PlanCount:
 def activities_for_goal(*, goal: str, scope: Scope, year: int | None = None) -> tuple[ActivityRow, ...]:
     """Return the activities towards a goal or its sub-goals, by title.
 
-    Database: 8 queries.
+    Database: 9 queries.
     """
     return _rows(matching(scope=scope, asked=ActivityFilter(goal=goal, year=year)), scope)
 
@@ -87,7 +87,7 @@ def activities_for_goal(*, goal: str, scope: Scope, year: int | None = None) -> 
 def activities_of_county(*, county: str, scope: Scope, most: int = 1000) -> tuple[ActivityRow, ...]:
     """Return the county's activities, latest first.
 
-    Database: 8 queries.
+    Database: 9 queries.
     """
     found = matching(scope=scope, asked=ActivityFilter(county=county))
     return rows_of(
@@ -98,7 +98,7 @@ def activities_of_county(*, county: str, scope: Scope, most: int = 1000) -> tupl
 def activities_of_municipality(*, municipality: str, scope: Scope, most: int = 1000) -> tuple[ActivityRow, ...]:
     """Return the activities that a municipality (its code) leads, is a partner in or took part in, latest first.
 
-    Database: 8 queries.
+    Database: 9 queries.
     """
     is_it = {"kind": OrganisationKind.MUNICIPALITY, "area__code": municipality, "area__kind": "municipality"}
     found = Activity.objects.within(scope).filter(
@@ -114,7 +114,7 @@ def activities_of_municipality(*, municipality: str, scope: Scope, most: int = 1
 def never_evaluated(*, county: str, scope: Scope) -> tuple[ActivityRow, ...]:
     """Return the county's activities that are not evaluated or of which no source says anything, by title.
 
-    Database: 8 queries.
+    Database: 9 queries.
     """
     neither = Q(evaluation__isnull=True) | Q(evaluation__status__in=[EvaluationStatus.NO, EvaluationStatus.UNKNOWN])
     return _rows(matching(scope=scope, asked=ActivityFilter(county=county)).filter(neither), scope)
@@ -127,7 +127,7 @@ def examples_by_actor(
 
     With `goal`, those towards it or its sub-goals; with `plan` and `outside_goals`, those of the plan under no goal.
 
-    Database: 8 queries.
+    Database: 9 queries.
     """
     found = matching(scope=scope, asked=ActivityFilter(goal=goal, plan=plan, year=year))
     if outside_goals:

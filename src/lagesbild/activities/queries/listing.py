@@ -56,7 +56,7 @@ def activities_page(
 ) -> ActivityPage:
     """Return a page of the activities that the scope may see; a page past the end is the last one.
 
-    Database: 13 queries at most, whatever the number of rows.
+    Database: 14 queries at most, whatever the number of rows.
     """
     sort = sort if sort.removeprefix("-") in SORTS else "title"
     found = matching(scope=scope, asked=asked)
