@@ -12,7 +12,6 @@ from lagesbild.kernel import answers, questions
 from lagesbild.kernel.errors import InvalidInput
 from lagesbild.portal import forms, pictures
 from lagesbild.reports.queries import editions
-from lagesbild.sources.queries import all_sources
 
 ROBOTS = "User-agent: *\nDisallow: /mitt-arbete/\nDisallow: /logga-in/\nDisallow: /byt-losenord/\n"
 LATEST_REPORTS = 3
@@ -84,12 +83,6 @@ def about(request: HttpRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Show how accessible the site is and what to do when it is not."""
     return render(request, "portal/accessibility.html")
-
-
-@declares(Access.PUBLIC)
-def sources(request: HttpRequest) -> HttpResponse:
-    """Show every source that facts come from."""
-    return render(request, "portal/sources.html", {"sources": all_sources()})
 
 
 @declares(Access.PUBLIC)

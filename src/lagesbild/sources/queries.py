@@ -86,15 +86,3 @@ def source_register() -> tuple[SourceEntry, ...]:
         )
         for source in sorted(Source.objects.all(), key=lambda source: sort_key(source.title))
     )
-
-
-def all_sources() -> tuple[Source, ...]:
-    """Return every source, by title.
-
-    Database: 1 query.
-    """
-    return tuple(Source.objects.order_by("title"))
-
-
-def _disagreement(one: Contradiction) -> Disagreement:
-    return Disagreement(one.about, one.first_value, one.first_place, one.second_value, one.second_place, one.comment)

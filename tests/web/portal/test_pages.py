@@ -24,13 +24,13 @@ WORDS = {
     "/hitta/": ["Skriv namn eller kod"],
     "/om/": ["Så räknas siffrorna"],
     "/om/tillganglighet/": ["tangentbordet"],
-    "/kallor/": ["Regional lägesrapport 2022", "Jämställdhetsmyndigheten"],
+    "/kallor/": ["Regional lägesrapport 2022", "Jämställdhetsmyndigheten", "245 svarande kommuner"],
     "/fragor/": ["insight.county-picture"],
     "/fragor/insight.counties/": ["Stockholms län", "format=csv"],
     "/fragor/insight.county-picture/": ["Här visas svaret"],
     "/fragor/insight.county-picture/?county=06": ["Tillfrågade om 2022"],
 }
-BUDGETS = {"/": 17, "/lan/": 15, "/lan/06/": 30, "/kommun/0680/": 22, "/kallor/": 1, "/fragor/": 0, "/om/": 0}
+BUDGETS = {"/": 17, "/lan/": 15, "/lan/06/": 30, "/kommun/0680/": 22, "/kallor/": 2, "/fragor/": 0, "/om/": 0}
 
 
 def text_of(response):
