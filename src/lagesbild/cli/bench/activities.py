@@ -25,7 +25,9 @@ def measure() -> Iterator[Measure]:
     """Yield queries and seconds of the list, its page and its export."""
     naive = timed(_one_relation_at_a_time, runs=1)
     listed = timed(lambda: activities_page(scope=PUBLIC, size=ROWS))
-    beside = f"en relation i taget: {naive.queries} SQL, {naive.seconds:.2f} s ({naive.seconds / listed.seconds:.0f} ggr)"
+    beside = (
+        f"en relation i taget: {naive.queries} SQL, {naive.seconds:.2f} s ({naive.seconds / listed.seconds:.0f} ggr)"
+    )
     yield from _both("activities-list", listed, LIST_QUERIES, LIST_SECONDS, beside)
     client = Client(headers={"host": "localhost"})
     page = timed(lambda: client.get(f"/insatser/?antal={ROWS}").content)
@@ -48,6 +50,13 @@ def _one_relation_at_a_time() -> int:
     """Read the list as it is read when nobody has thought of it: each row fetches its own."""
     seen = 0
     for one in Activity.objects.within(PUBLIC).order_by("title")[:ROWS]:
-        parts = [one.lead, one.county, *one.goals.all(), *one.partners.all(), *one.participations.all(), *one.costs.all()]
+        parts = [
+            one.lead,
+            one.county,
+            *one.goals.all(),
+            *one.partners.all(),
+            *one.participations.all(),
+            *one.costs.all(),
+        ]
         seen += len([part for part in parts if str(part)])
     return seen

@@ -12,7 +12,8 @@ PAGES = (
     "/", "/lan/", "/lan/06/", "/kommun/0680/", "/kommun/0180/", "/planer/", "/planer/JKP/", "/planer/PAH14/",
     "/insatser/", "/insatser/?lan=14", "/insatser/?q=utbildning", "/insatser/?sida=40", "/indikatorer/",
     "/indikatorer/pahittad-indikator-1/", "/metoder/", "/aktorer/", "/aktorer/kommun-0680/", "/aktorer/grupper/",
-    "/stod/", "/uppfoljning/", "/uppfoljning/jonkoping-2022/", "/rapporter/", "/rapporter/lagesrapport-jonkopings-lan-2022/",
+    "/stod/", "/uppfoljning/", "/uppfoljning/jonkoping-2022/", "/rapporter/",
+    "/rapporter/lagesrapport-jonkopings-lan-2022/",
     "/kallor/", "/om/", "/fragor/",
 )  # fmt: skip
 MOST_SECONDS = 0.150
