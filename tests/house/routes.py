@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 
 LINK = re.compile(r"""(?:href|hx-get)=["'](/[^"'#\s]*)""")
+FORM = re.compile(r"""<form\b(?![^>]*method=["']post)[^>]*\baction=["'](/[^"'#\s]*)""", re.IGNORECASE)
 NOT_PAGES = ("/static/", "/logga-ut/", "/media/")
 WRITES = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER)\b", re.IGNORECASE)
 MOST_OF_A_KIND = 2
+TABS = "flik="
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def walk(client: Client, start: list[str]) -> list[Visit]:
 def _kind(path: str) -> str:
     """Return what makes two addresses alike: the view and the names of the parameters."""
     parts = urlsplit(path)
-    names = sorted(pair.partition("=")[0] for pair in parts.query.split("&"))
+    names = sorted(pair if pair.startswith(TABS) else pair.partition("=")[0] for pair in parts.query.split("&"))
     return f"{name_of(parts.path) or parts.path} {names}"
 
 
@@ -93,5 +95,5 @@ def _open(client: Client, path: str) -> tuple[Visit, list[str]]:
     visit = Visit(path, name_of(urlsplit(path).path), response.status_code, writes)
     is_page = "html" in response.headers.get("Content-Type", "") and not response.streaming
     text = response.content.decode() if is_page else ""
-    links = [link.replace("&amp;", "&") for link in LINK.findall(text)]
+    links = [link.replace("&amp;", "&") for link in (*LINK.findall(text), *FORM.findall(text))]
     return visit, [link for link in links if not link.startswith(NOT_PAGES)]

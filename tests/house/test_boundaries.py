@@ -27,10 +27,10 @@ CLOCK = re.compile(r"\b(?:timezone\.now|datetime\.now|date\.today|datetime\.toda
 OPEN_TO_OTHERS = {"models", "queries", "services", "permissions", "rules", "errors"}
 OPEN_BESIDES = {"accounts": {"access"}, "journal": {"wording"}}
 # faces that only assemble: they also start loaders and mount each app's part of the API
-ASSEMBLERS = {"cli": {"loading", "assembly"}, "api": {"api"}, "portal": {"assembly"}}
+ASSEMBLERS = {"cli": {"loading", "assembly", "exports"}, "api": {"api"}, "portal": {"assembly"}}
 ROOMS_WITHOUT_DOORS = {"kernel", "ui", "jobs", "database", "typesetting", "config", "cli"}
-# Django itself is told where addresses lead: forms show links, exports write them
-KNOWS_ADDRESSES = {"django.urls": ("forms", "exports")}
+# forms are filled from what was sent, and show links; exports write links
+KNOWS_ADDRESSES = {"django.urls": ("forms", "exports"), "django.http.QueryDict": ("forms",)}
 
 
 def web_imports(found: Module) -> list[str]:

@@ -11,7 +11,7 @@ import testing
 from tests.house.source import ROOT, report
 
 COMMAND = re.compile(r"\./run ([a-z]+)")
-FILE = re.compile(r"`((?:src|tests|tools|docs|demo|requirements)/[\w./-]+)`")
+FILE = re.compile(r"`((?:src|tests|tools|docs|demo|requirements)/[\w./-]+\.\w+)`")
 SKIPPED = re.compile(r"pytest\.(?:skip|xfail|importorskip)\b|mark\.(?:skip|xfail|skipif)\b|unittest\.skip")
 
 

@@ -8,6 +8,12 @@ PAGE = "docs/explanation/boundaries.md"
 MAY_LOOK_PAST = ("services", "loading", "permissions")
 # file → why it reads without a scope
 LISTED = {
+    "src/lagesbild/activities/queries/detail.py": "locks an activity that the scope has just been seen to cover",
+    "src/lagesbild/activities/queries/examples.py": "narrows a scoped list by partners, and reads what belongs to it",
+    "src/lagesbild/activities/queries/ordering.py": "reads the names of those who lead activities within the scope",
+    "src/lagesbild/activities/queries/rows.py": "reads what belongs to activities within the scope",
+    "src/lagesbild/activities/queries/snapshots.py": "tells the journal, whose readers are narrowed by the journal",
+    "src/lagesbild/cli/bench/pages.py": "chooses pages to measure",
     "src/lagesbild/cli/scale.py": "makes and counts the large synthetic data set",
 }
 
