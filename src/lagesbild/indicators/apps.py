@@ -1,5 +1,7 @@
 """Registers the app and its questions."""
 
+from typing import ClassVar
+
 from django.apps import AppConfig
 
 
@@ -8,7 +10,7 @@ class Indicators(AppConfig):
 
     name = "lagesbild.indicators"
     label = "indicators"
-    events = {"indicators.indicator-loaded": "Indikatorn lästes in ur en fil"}
+    events: ClassVar = {"indicators.indicator-loaded": "Indikatorn lästes in ur en fil"}
 
     def ready(self) -> None:
         """Publish the app's questions."""

@@ -136,10 +136,10 @@ def _is_percent(value: Value) -> bool:
 
 
 def domain(values: list[Value]) -> list[float]:
-    """Return the drawn range, always from zero: to 100 for shares, else to a little over the largest value."""
-    if is_share(values):
-        return [0, 100]
+    """Return the drawn range, always from zero: to 100 for shares within it, else to a little over the largest value."""
     known = [place for value in values if (place := position(value)) is not None]
+    if is_share(values) and max(known) <= 100:
+        return [0, 100]
     return [min([0, *known]), max([0, *known]) * 1.04 or 1]
 
 

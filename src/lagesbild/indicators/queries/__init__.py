@@ -3,7 +3,7 @@
 from lagesbild.indicators.queries.areas import observations_of_area
 from lagesbild.indicators.queries.lists import Choice, IndicatorLine, IndicatorList, indicators
 from lagesbild.indicators.queries.picture import IndicatorPicture, picture
-from lagesbild.indicators.queries.rows import IndicatorDetail, ObservationRow
+from lagesbild.indicators.queries.rows import IndicatorDetail, ObservationRow, ValueTable
 from lagesbild.indicators.queries.series import AreaLine, IndicatorSeries, series
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "IndicatorPicture",
     "IndicatorSeries",
     "ObservationRow",
+    "ValueTable",
     "indicators",
     "observations_of_area",
     "picture",

@@ -65,7 +65,7 @@ def indicators(
     page: int | str = 1,
     per_page: int = PER_PAGE,
 ) -> IndicatorList:
-    """Return a page of the chosen indicators, by national objective and name, each with its latest value.
+    """Return a page of the chosen indicators by national objective, those with values first, each with its latest.
 
     The latest is the nation's when there is one, otherwise that of any area. Indicators are public.
 
@@ -73,7 +73,7 @@ def indicators(
     """
     every = [_line(one) for one in _known()]
     chosen = [one for one in every if _fits(one, choice or Choice())]
-    chosen.sort(key=lambda one: (one.objective or "9", swedish.sort_key(one.name)))
+    chosen.sort(key=lambda one: (one.objective or "9", not one.has_data, swedish.sort_key(one.name)))
     shown: Page[IndicatorLine] = Paginator(chosen, per_page).get_page(page)
     latest = _latest([one.key for one in shown.object_list])
     shown.object_list = [replace(one, latest=latest.get(one.key)) for one in shown.object_list]

@@ -6,7 +6,7 @@ from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from lagesbild.indicators import rules
 from lagesbild.indicators.models import Indicator, IndicatorVersion, Observation, Sex
-from lagesbild.indicators.queries.rows import ObservationRow, flagged, row, selected
+from lagesbild.indicators.queries.rows import ObservationRow, ValueTable, flagged, row, selected
 from lagesbild.indicators.queries.series import BreakNote, IndicatorSeries, assembled, breaks_of, find, lines_of
 from lagesbild.kernel import swedish
 from lagesbild.kernel.scopes import Scope
@@ -50,6 +50,11 @@ class IndicatorPicture:
     lag: str | Withheld
     finding: str
 
+    @property
+    def compared_table(self) -> ValueTable:
+        """Return the counties' values as they are laid out in a table."""
+        return ValueTable(self.compared)
+
 
 def picture(
     *,
@@ -87,7 +92,7 @@ def picture(
         municipalities=municipalities,
         sexes=_sexes(found),
         lag=rules.lag(made.latest_year, on_year),
-        finding=_finding(made, compared, compared_year),
+        finding=_finding(made, compared, compared_year, area),
     )
 
 
@@ -144,7 +149,9 @@ def _versions(indicator: Indicator) -> tuple[Version, ...]:
     )
 
 
-def _finding(made: IndicatorSeries, compared: tuple[ObservationRow, ...], year: int | None) -> str:
+def _finding(made: IndicatorSeries, compared: tuple[ObservationRow, ...], year: int | None, area: str) -> str:
+    if area and all(one.area != area for one in made.rows):
+        return f"Ingen källa ger något värde för det valda området. {made.finding if made.rows else ''}".strip()
     if made.rows or not compared:
         return made.finding
     return f"{swedish.number(len(compared))} områden har ett värde för {year}."

@@ -1,5 +1,6 @@
 """How indicators and observations of the database become plain values."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -8,11 +9,13 @@ from django.db.models import QuerySet
 
 from lagesbild.indicators import rules
 from lagesbild.indicators.models import Indicator, Observation
+from lagesbild.kernel import swedish
 from lagesbild.kernel.quantities import Measured, Value
 from lagesbild.kernel.withheld import Withheld, missing
 from lagesbild.places.models import Area
 
 NATION = "country:00"
+FEW = 4
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,44 @@ class ObservationRow:
     def spot(self) -> tuple[str, str, str, str]:
         """Return what the value is about: indicator, area, period and sex."""
         return self.indicator, self.where, self.period, self.sex
+
+
+@dataclass(frozen=True)
+class ValueTable:
+    """Rows as they are laid out in a table: what all share stands once, under it."""
+
+    rows: tuple[ObservationRow, ...]
+
+    @property
+    def has_parts(self) -> bool:
+        """Return whether any row says what its value was counted from."""
+        return any(one.numerator or one.denominator for one in self.rows)
+
+    @property
+    def sources(self) -> str:
+        """Return the titles of the sources."""
+        return "; ".join(sorted({one.source_title for one in self.rows if one.source_title}, key=swedish.sort_key))
+
+    @property
+    def sources_differ(self) -> bool:
+        """Return whether each row has to name its own source."""
+        return len({one.source_title for one in self.rows}) > 1
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Return what the rows note, each note once, with the values it is about unless it is about them all."""
+        about: dict[str, list[ObservationRow]] = defaultdict(list)
+        for one in self.rows:
+            if one.note:
+                about[one.note].append(one)
+        return tuple(f"{self._about(rows)}{note}" for note, rows in about.items())
+
+    def _about(self, rows: list[ObservationRow]) -> str:
+        if len(rows) == len(self.rows):
+            return ""
+        if len(rows) > FEW:
+            return f"{swedish.number(len(rows))} av värdena: "
+        return f"{swedish.joined(_named(one) for one in rows)}: "
 
 
 def detail(one: Indicator) -> IndicatorDetail:
@@ -171,6 +212,11 @@ def area_key(area: Area | None) -> str:
     return f"{area.kind}:{area.code}" if area else ""
 
 
+def _named(one: ObservationRow) -> str:
+    value = one.value if isinstance(one.value, str) else swedish.quantity(one.value)
+    return f"{one.area_name} {one.period} ({value})" if one.is_contradicted else f"{one.area_name} {one.period}".strip()
+
+
 def _plain(value: Decimal | None) -> Value | str:
     return Measured(rules.plain(value), "") if value is not None else ""
 
@@ -181,4 +227,4 @@ def _comparable(value: Value | str) -> Hashable:
 
 def _order(one: ObservationRow) -> tuple[bool, str, str, int, str, str]:
     ranked = {"country": "0", "county": "1", "region": "2", "municipality": "3"}.get(one.area.partition(":")[0], "4")
-    return one.area != NATION, ranked, one.area_code or one.area_name, -(one.year or 0), one.sex, one.place
+    return one.area == NATION, ranked, one.area_code or one.area_name, -(one.year or 0), one.sex, one.place

@@ -13,6 +13,7 @@ from lagesbild.indicators.queries.rows import (
     NATION,
     IndicatorDetail,
     ObservationRow,
+    ValueTable,
     detail,
     flagged,
     points,
@@ -59,6 +60,11 @@ class IndicatorSeries:
     breaks: tuple[BreakNote, ...]
     notes: tuple[str, ...]
     finding: str
+
+    @property
+    def table(self) -> ValueTable:
+        """Return the rows as they are laid out in a table."""
+        return ValueTable(self.rows)
 
     @property
     def latest_year(self) -> int | None:

@@ -1,0 +1,53 @@
+"""Pages of the indicators."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from lagesbild.accounts.access import Access, declares
+from lagesbild.indicators import assembly, exports, forms, queries
+from lagesbild.journal.queries import history
+from lagesbild.kernel import questions
+from lagesbild.sources.queries import contradictions
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TABS = {"om": "om", "historik": "historik"}
+
+
+@declares(Access.PUBLIC)
+def indicators(request: HttpRequest) -> HttpResponse:
+    """Show the chosen indicators by national objective, each with its latest value."""
+    choice = forms.chosen(request.GET)
+    found = queries.indicators(scope=request.scope, choice=choice, page=request.GET.get("sida", 1))  # type: ignore[attr-defined]
+    context = {"found": found, "form": forms.Choose(request.GET, found.categories)}
+    return render(request, f"indicators/indicators.html{'#list' if request.htmx else ''}", context)  # type: ignore[attr-defined]
+
+
+@declares(Access.PUBLIC)
+def indicator(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one indicator: the finding, the picture, the table, and what to know before comparing."""
+    year = timezone.localdate().year
+    picture = queries.picture(key=key, scope=request.scope, on_year=year, **forms.area(request.GET))  # type: ignore[attr-defined]
+    context = {
+        "picture": picture,
+        "indicator": picture.series.indicator,
+        "form": forms.ChooseArea(request.GET, picture),
+        "over_time": assembly.over_time(picture.series),
+        "side_by_side": assembly.side_by_side(picture),
+        "contradictions": contradictions(subject_type="indicator", subject_key=key),
+        "tab": TABS.get(request.GET.get("flik", ""), "indikator"),
+        "history": history(subject_type="indicators.indicator", subject_key=key, scope=request.scope),  # type: ignore[attr-defined]
+    }
+    return render(request, "indicators/indicator.html", context)
+
+
+@declares(Access.PUBLIC)
+def values(request: HttpRequest, key: str, form: str) -> HttpResponse:
+    """Give an indicator's values, all or of the chosen area, as a file."""
+    given = forms.parameters(request.GET)
+    answer = questions.ask("indicators.series", scope=request.scope, indicator=key, **given)  # type: ignore[attr-defined]
+    made = exports.as_excel(answer) if form == "xlsx" else exports.as_csv(answer)
+    kind = EXCEL if form == "xlsx" else "text/csv; charset=utf-8"
+    return HttpResponse(
+        made, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{key}.{form}"'}
+    )
