@@ -10,11 +10,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 T = TypeVar("T")
+NOT_MEASURED = -1.0
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A value in a unit, the most it may be, and what it is measured beside."""
+    """A value in a unit, the most it may be, and what it is measured beside; NOT_MEASURED when it could not be."""
 
     id: str
     value: float
@@ -25,7 +26,7 @@ class Measure:
     @property
     def holds(self) -> bool:
         """Return whether the value is within its goal."""
-        return self.value <= self.goal
+        return NOT_MEASURED < self.value <= self.goal
 
     def as_dict(self) -> dict[str, Any]:
         """Return the measure in the form that --json prints."""
@@ -50,9 +51,10 @@ def timed(call: Callable[[], T], *, runs: int = 5) -> Timed:
     connection.queries_log.clear()
     with CaptureQueriesContext(connection) as captured:
         call()
+    queries = len(captured)
     taken = []
     for _ in range(runs):
         started = time.perf_counter()
         call()
         taken.append(time.perf_counter() - started)
-    return Timed(statistics.median(taken), len(captured))
+    return Timed(statistics.median(taken), queries)

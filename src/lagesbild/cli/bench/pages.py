@@ -1,11 +1,13 @@
 """Every public page on the big data set: the median server time of each, and how many queries it takes."""
 
 from collections.abc import Iterator
+from functools import partial
+from http import HTTPStatus
 
 from django.test import Client
 
 from lagesbild.activities.models import Activity
-from lagesbild.cli.bench.measures import Measure, timed
+from lagesbild.cli.bench.measures import NOT_MEASURED, Measure, timed
 from lagesbild.plans.models import Goal
 
 PAGES = (
@@ -16,28 +18,22 @@ PAGES = (
     "/rapporter/lagesrapport-jonkopings-lan-2022/",
     "/kallor/", "/om/", "/fragor/",
 )  # fmt: skip
-MOST_SECONDS = 0.150
+MOST_MS = 150
 
 
 def measure() -> Iterator[Measure]:
     """Yield the median milliseconds of each public page, and last the slowest of them."""
-    client = Client(headers={"host": "localhost"})
+    client = Client(headers={"host": "localhost"}, raise_request_exception=False)
     slowest = 0.0
     for address in (*PAGES, *_chosen()):
-        cost = timed(lambda address=address: _opened(client, address))  # type: ignore[misc]
+        status = client.get(address).status_code
+        if status != HTTPStatus.OK:
+            yield Measure(f"pages{address}", NOT_MEASURED, "ms", MOST_MS, f"sidan svarade {status}")
+            continue
+        cost = timed(partial(client.get, address))
         slowest = max(slowest, cost.seconds)
-        yield Measure(
-            f"pages{address}", round(cost.seconds * 1000, 1), "ms", MOST_SECONDS * 1000, f"{cost.queries} SQL"
-        )
-    yield Measure(
-        "pages-slowest-median", round(slowest * 1000, 1), "ms", MOST_SECONDS * 1000, "den långsammaste av sidorna ovan"
-    )
-
-
-def _opened(client: Client, address: str) -> None:
-    response = client.get(address)
-    if response.status_code != 200:
-        raise RuntimeError(f"{address} gav {response.status_code}")
+        yield Measure(f"pages{address}", round(cost.seconds * 1000, 1), "ms", MOST_MS, f"{cost.queries} SQL")
+    yield Measure("pages-slowest-median", round(slowest * 1000, 1), "ms", MOST_MS, "den långsammaste av sidorna ovan")
 
 
 def _chosen() -> tuple[str, ...]:

@@ -40,7 +40,6 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps([measure.as_dict() for measure in measured], ensure_ascii=False, indent=1))
         return 0
     for one in measured:
-        print(
-            f"{'ja ' if one.holds else 'NEJ'}  {one.id:<52} {one.value:>9} {one.unit:<4} (mål {one.goal:g})  {one.compared_with}"
-        )
+        verdict, value = "ja " if one.holds else "NEJ", f"{one.value:>9} {one.unit:<4}"
+        print(f"{verdict}  {one.id:<52} {value} (mål {one.goal:g})  {one.compared_with}")
     return 0
