@@ -14,5 +14,6 @@ urlpatterns = [
     path("stod/", include("lagesbild.support.urls")),
     path("uppfoljning/", include("lagesbild.rounds.urls")),
     path("rapporter/", include("lagesbild.reports.urls")),
+    path("kallor/", include("lagesbild.sources.urls")),
     path("api/", include("lagesbild.api.urls")),
 ]
