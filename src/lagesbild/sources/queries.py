@@ -68,10 +68,7 @@ def source_register() -> tuple[SourceEntry, ...]:
     """
     found: dict[int, list[Disagreement]] = {}
     for one in Contradiction.objects.order_by("key"):
-        said = Disagreement(
-            one.about, one.first_value, one.first_place, one.second_value, one.second_place, one.comment
-        )
-        found.setdefault(one.source_id or 0, []).append(said)
+        found.setdefault(one.source_id or 0, []).append(_disagreement(one))
     return tuple(
         SourceEntry(
             key=source.key,
@@ -86,3 +83,7 @@ def source_register() -> tuple[SourceEntry, ...]:
         )
         for source in sorted(Source.objects.all(), key=lambda source: sort_key(source.title))
     )
+
+
+def _disagreement(one: Contradiction) -> Disagreement:
+    return Disagreement(one.about, one.first_value, one.first_place, one.second_value, one.second_place, one.comment)
