@@ -13,6 +13,8 @@ from lagesbild.ui.rendering import PicturesNotInstalled, svg
 from lagesbild.ui.theme import Bar, Spec, position
 
 NATION = "country:00"
+FEWEST = 3
+COUNTIES = 21
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,13 @@ def over_time(series: IndicatorSeries) -> Drawn | None:
 
 
 def side_by_side(picture: IndicatorPicture) -> Drawn | None:
-    """Return the counties' latest values as bars from the highest, the nation as reference; None without any."""
+    """Return the counties' latest values as bars from the highest, the nation as reference; None when few have one."""
     bars = [
         Bar(one.area_name, one.value)
         for one in picture.compared
         if one.area != NATION and not isinstance(one.value, str) and not one.is_contradicted
     ]
-    if len(bars) < 2:
+    if len(bars) < FEWEST:
         return None
     nation = [one.value for one in picture.compared if one.area == NATION and not isinstance(one.value, str)]
     bars.sort(key=lambda bar: (position(bar.value) is not None, position(bar.value) or 0), reverse=True)
@@ -76,8 +78,11 @@ def _extremes(known: Sequence[Bar], year: int | None) -> str:
     if not known:
         return "Inget värde får visas."
     highest, lowest = known[0], known[-1]
+    among = (
+        f"Av de {swedish.number(len(known))} län som har ett värde för {year}" if len(known) < COUNTIES else str(year)
+    )
     return (
-        f"{year}: högst i {highest.label} ({swedish.quantity(highest.value)}), "
+        f"{among}: högst i {highest.label} ({swedish.quantity(highest.value)}), "
         f"lägst i {lowest.label} ({swedish.quantity(lowest.value)})."
     )
 

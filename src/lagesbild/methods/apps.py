@@ -1,4 +1,6 @@
-"""Registers the app."""
+"""Registers the app and its questions."""
+
+from typing import ClassVar
 
 from django.apps import AppConfig
 
@@ -8,3 +10,8 @@ class Methods(AppConfig):
 
     name = "lagesbild.methods"
     label = "methods"
+    events: ClassVar = {"methods.method-loaded": "Metoden lästes in ur en fil"}
+
+    def ready(self) -> None:
+        """Publish the app's questions."""
+        import lagesbild.methods.questions  # noqa: F401, PLC0415 - models are not loaded before ready()

@@ -90,7 +90,9 @@ class ValueTable:
 
     @property
     def sources(self) -> str:
-        """Return the titles of the sources."""
+        """Return the titles of the sources, empty when each row names its own."""
+        if self.sources_differ:
+            return ""
         return "; ".join(sorted({one.source_title for one in self.rows if one.source_title}, key=swedish.sort_key))
 
     @property
@@ -105,7 +107,7 @@ class ValueTable:
         for one in self.rows:
             if one.note:
                 about[one.note].append(one)
-        return tuple(f"{self._about(rows)}{note}" for note, rows in about.items())
+        return tuple(f"{self._about(rows)}{note.rstrip('.')}." for note, rows in about.items())
 
     def _about(self, rows: list[ObservationRow]) -> str:
         if len(rows) == len(self.rows):
