@@ -81,7 +81,9 @@ def _numbers(contents: Contents, known: Known) -> None:
     }
     for row in contents.goals:
         if "/" in row["number"] or row["number"] in rules.RESERVED:
-            contents.fault(row.where, f"numret ”{row['number']}” har ett snedstreck.", "Skriv numret utan snedstreck.")
+            contents.fault(
+                row.where, f"numret ”{row['number']}” kan inte stå i en adress.", "Skriv numret utan snedstreck."
+            )
         place = (row.of, rules.address(plan=row.of, key=row["key"], number=row["number"]))
         if place in taken:
             contents.fault(

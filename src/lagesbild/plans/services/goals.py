@@ -193,7 +193,9 @@ def _ties(goal: Goal) -> list[str]:
             model = relation.related_model
             count = model._base_manager.filter(**{relation.field.name: goal}).count()  # noqa: SLF001
             if count:
-                found.append(f"{swedish.number(count)} {model._meta.verbose_name_plural}")  # noqa: SLF001
+                meta = model._meta  # noqa: SLF001
+                words = meta.verbose_name if count == 1 else meta.verbose_name_plural
+                found.append(f"{swedish.number(count)} {words}")
     return found
 
 
