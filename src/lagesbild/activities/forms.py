@@ -103,7 +103,7 @@ class ActivityForm(forms.Form):
         widget=forms.SelectMultiple(attrs={"size": 6}),
         help_text="Du kan välja flera.",
     )
-    status = forms.ChoiceField(label="Status", choices=ActivityStatus.choices)
+    status = forms.ChoiceField(label="Status", choices=ActivityStatus.choices, initial=ActivityStatus.PLANNED)
     starts_on = forms.DateField(label="Börjar", required=False, widget=DAY, help_text="Till exempel 2026-03-01.")
     ends_on = forms.DateField(
         label="Sista dagen", required=False, widget=DAY, help_text="Lämna tomt om den pågår tills vidare."

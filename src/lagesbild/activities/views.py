@@ -224,7 +224,7 @@ def _sort_links(request: HttpRequest, sort: str) -> dict[str, dict[str, str]]:
     kept = _query(request, without=("sida", "ordning"))
     links = {}
     for name, field in forms.SORTS.items():
-        now = {field: "ascending", f"-{field}": "descending"}.get(sort, "none")
+        now = {field: "ascending", f"-{field}": "descending"}.get(sort, "")
         asked = f"-{name}" if now == "ascending" else name
         links[name] = {"address": f"?{kept}&ordning={asked}".replace("?&", "?"), "now": now}
     return links

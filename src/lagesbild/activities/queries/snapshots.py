@@ -38,7 +38,7 @@ def participation_facts(*, participation: Participation) -> dict[str, Any]:
     """
     return {
         "organisation": participation.organisation.name,
-        "year": participation.year,
+        "year": str(participation.year),
         "role": participation.role,
         "persons": participation.persons,
         "is_confirmed": participation.is_confirmed,
