@@ -14,7 +14,6 @@ urlpatterns = [
     path("mitt-arbete/", views.my_work, name="work-own"),
     path("om/", views.about, name="site-about"),
     path("om/tillganglighet/", views.accessibility, name="site-accessibility"),
-    path("kallor/", views.sources, name="source-list"),
     path("fragor/", views.all_questions, name="question-list"),
     path("fragor/<str:question_id>/", views.question, name="question-detail"),
     path("halsa/", views.health, name="site-health"),

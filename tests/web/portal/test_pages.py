@@ -24,7 +24,6 @@ WORDS = {
     "/hitta/": ["Skriv namn eller kod"],
     "/om/": ["Så räknas siffrorna"],
     "/om/tillganglighet/": ["tangentbordet"],
-    "/kallor/": ["Regional lägesrapport 2022", "Jämställdhetsmyndigheten", "245 svarande kommuner"],
     "/fragor/": ["insight.county-picture"],
     "/fragor/insight.counties/": ["Stockholms län", "format=csv"],
     "/fragor/insight.county-picture/": ["Här visas svaret"],

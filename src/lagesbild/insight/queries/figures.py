@@ -8,7 +8,7 @@ from django.db.models import Count as CountOf
 from django.db.models import QuerySet
 
 from lagesbild.activities import rules as activity_rules
-from lagesbild.activities.models import Activity, Evaluation, StatedReach
+from lagesbild.activities.models import Activity, StatedReach
 from lagesbild.actors.models import Group
 from lagesbild.insight import rules
 from lagesbild.kernel import swedish
@@ -123,10 +123,9 @@ def evaluation_statuses(found: QuerySet[Activity]) -> Mapping[str, int]:
 
     Database: 2 queries.
     """
-    stated = Evaluation.objects.filter(activity__in=found).values_list("status").annotate(CountOf("id"))
-    counted = dict(stated.order_by())
-    without = found.count() - sum(counted.values())
-    counted["unknown"] = counted.get("unknown", 0) + without
+    with_status = found.filter(evaluation__isnull=False).order_by().values_list("evaluation__status")
+    counted: dict[str, int] = dict(with_status.annotate(CountOf("pk")))
+    counted["unknown"] = counted.get("unknown", 0) + found.count() - sum(counted.values())
     return counted
 
 

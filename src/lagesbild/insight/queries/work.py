@@ -1,10 +1,12 @@
 """A person's own work: what they answer for, what is missing in it, and what has happened."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q
 
-from lagesbild.activities.models import Activity
+from lagesbild.activities.models import Activity, ActivityQuerySet
 from lagesbild.actors.models import Organisation
 from lagesbild.insight.queries.county import period_of
 from lagesbild.insight.queries.figures import ActivityLine, activity_line
@@ -81,14 +83,12 @@ class Work:
 def work_of(*, scope: Scope) -> Work:
     """Return what the person of this scope answers for and what has happened there.
 
-    Database: 10 queries, whatever the number of rows.
+    Database: 12 queries, whatever the number of rows.
     """
     counties, organisations = scope.keys(Level.COUNTY), scope.keys(Level.ORGANISATION)
-    own = Q(county__code__in=counties) | Q(lead__key__in=organisations)
-    activities = (
-        Activity.objects.within(scope) if scope.reads_everything() else Activity.objects.within(scope).filter(own)
-    )
-    unknown = activities.filter(Q(evaluation=None) | Q(evaluation__status="unknown"), status__in=("done", "closed"))
+    activities = _own_activities(scope)
+    ended = activities.filter(status__in=("done", "closed"))
+    unknown = ended.filter(Q(evaluation=None) | Q(evaluation__status="unknown"))
     plans = Plan.objects.within(scope).exclude(level="framework")
     if not scope.reads_everything():
         plans = plans.filter(Q(county__code__in=counties) | Q(owner__key__in=organisations))
@@ -100,15 +100,25 @@ def work_of(*, scope: Scope) -> Work:
             PlanToDo(one.key, one.name, one.get_status_display(), period_of(one))
             for one in plans.order_by("status", "name")[:MOST]
         ),
-        not_evaluated=tuple(
-            activity_line(one) for one in unknown.select_related("lead").order_by("-starts_on", "-pk")[:MOST]
-        ),
-        not_evaluated_count=unknown.count(),
+        not_evaluated=tuple(activity_line(one) for one in unknown.select_related("lead").order_by("-pk")[:MOST]),
+        not_evaluated_count=ended.count() - ended.filter(evaluation__status__in=("yes", "ongoing", "no")).count(),
         without_goal_count=activities.filter(goals=None).count(),
         asked=_asked(organisations),
         mine=_happened(journal.latest(scope=scope, by=scope.person, most=MOST)),
         in_my_area=_happened(journal.latest(scope=scope, most=MOST)),
     )
+
+
+def _own_activities(scope: Scope) -> ActivityQuerySet:
+    """Return the activities of one's own counties and organisations; for the nation all of them."""
+    visible: ActivityQuerySet = Activity.objects.within(scope)
+    if scope.reads_everything():
+        return visible
+    areas = Area.objects.of_kind(AreaKind.COUNTY).filter(code__in=scope.keys(Level.COUNTY)).values_list("pk", flat=True)
+    leads = Organisation.objects.within(scope).filter(key__in=scope.keys(Level.ORGANISATION))
+    own = [Q(county__in=list(areas))] if scope.keys(Level.COUNTY) else []
+    own += [Q(lead__in=list(leads.values_list("pk", flat=True)))] if scope.keys(Level.ORGANISATION) else []
+    return visible.filter(reduce(or_, own)) if own else visible.none()
 
 
 def _places(scope: Scope) -> tuple[Place, ...]:

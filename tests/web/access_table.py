@@ -1,0 +1,172 @@
+"""For every address of the site: what to try it with, and what each of those who try is answered.
+
+A new address gets a line here. PUBLIC and SIGNED_IN need the arguments of its path. OWN_AREA also needs what a valid
+form overrides, and is tried on a thing of county 06: its own editor may, the editor of county 14 may not.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lagesbild.activities.models import Participation
+from lagesbild.actors.models import Group
+from lagesbild.indicators.models import Indicator
+from lagesbild.methods.models import Method
+from lagesbild.plans.models import Goal, GoalLink
+from lagesbild.reports.models import AuthorText
+
+Arguments = Mapping[str, Any]
+PLAN, ACTIVITY, EDITION = "JKP", "J67", "lagesrapport-jonkopings-lan-2022"
+FORM_ERRORS = frozenset({200, 422})
+REFUSED = frozenset({403})
+
+
+@dataclass(frozen=True)
+class Try:
+    """How one address is tried, and with which status the public, the owner and the stranger are answered."""
+
+    arguments: Arguments | Callable[[], Arguments] = field(default_factory=dict)
+    form: Mapping[str, Any] | Callable[[], Mapping[str, Any]] = field(default_factory=dict)
+    public: int = 200
+    own_get: int = 200
+    own_post: int = 302
+    others_get: frozenset[int] = REFUSED
+    others_post: frozenset[int] = REFUSED
+
+
+def participation() -> Arguments:
+    """Return the path of a participation in an activity of county 06."""
+    found = Participation.objects.filter(activity__county__code="06").order_by("pk").first()
+    return {"key": found.activity.key, "number": found.pk}
+
+
+def goal_without_anything() -> Arguments:
+    """Return the path of a goal of county 06 that nothing hangs on."""
+    found = Goal.objects.filter(
+        plan__key=PLAN, subgoals=None, activities=None, links_in=None, responsibilities=None, author_texts=None
+    )
+    return {"key": PLAN, "address": found.exclude(number="").order_by("position").first().number}
+
+
+def link() -> Arguments:
+    """Return the path of a link out of a plan of county 06."""
+    found = GoalLink.objects.filter(plan__key=PLAN).order_by("pk").first()
+    return {"key": PLAN, "link": found.pk}
+
+
+def linked_goal() -> Mapping[str, Any]:
+    """Return what makes a link to a goal of the national strategy that is not there already."""
+    there = GoalLink.objects.filter(plan__key=PLAN).values("target")
+    target = Goal.objects.filter(plan__level="framework").exclude(pk__in=there).order_by("key").first()
+    target = target or Goal.objects.exclude(plan__key=PLAN).exclude(pk__in=there).order_by("key").first()
+    return {"kind": "contributes", "target": target.key}
+
+
+def group() -> Arguments:
+    """Return the path of a group of county 06."""
+    return {"key": Group.objects.filter(county__code="06").order_by("key").first().key}
+
+
+def indicator() -> Arguments:
+    """Return the path of an indicator with observations."""
+    return {"key": Indicator.objects.exclude(observations=None).order_by("key").first().key}
+
+
+def method() -> Arguments:
+    """Return the path of a method."""
+    return {"key": Method.objects.order_by("key").first().key}
+
+
+def text() -> Arguments:
+    """Return the path of a text in the report of county 06."""
+    return {"key": EDITION, "text_id": AuthorText.objects.filter(edition__key=EDITION).order_by("pk").first().pk}
+
+
+GOAL = {"key": PLAN, "address": "1:2"}
+BUTTON = {"own_get": 405, "others_get": frozenset({405, 403})}
+
+TRIES: dict[str, Try] = {
+    "accounts:sign-in": Try(),
+    "accounts:sign-out": Try(public=405),
+    "accounts:password-change": Try(),
+    "activities:activity-list": Try(),
+    "activities:activity-excel": Try(),
+    "activities:activity-csv": Try(),
+    "activities:activity-detail": Try({"key": ACTIVITY}),
+    "activities:activity-register": Try(
+        form={"title": "En ny insats", "county": "06", "lead": "lansstyrelsen-06", "status": "planned"},
+        others_get=frozenset({200}),
+        others_post=REFUSED | FORM_ERRORS,
+    ),
+    "activities:activity-change": Try({"key": ACTIVITY}, {"title": "En ändrad rubrik"}),
+    "activities:participation-record": Try({"key": ACTIVITY}, {"organisation": "kommun-0604", "year": "2021"}),
+    "activities:participation-change": Try(participation, {"persons": "7"}),
+    "activities:participation-withdraw": Try(participation),
+    "actors:organisation-list": Try(),
+    "actors:organisation-detail": Try({"key": "kommun-0680"}),
+    "actors:group-list": Try(),
+    "actors:group-detail": Try(group),
+    "actors:organisation-register": Try(
+        form={"name": "En ny förening", "kind": "civil-society", "county": "06"},
+        others_get=frozenset({200}),
+        others_post=REFUSED | FORM_ERRORS,
+    ),
+    "actors:organisation-change": Try({"key": "kommun-0680"}, {"role_note": "En ändrad roll"}),
+    "api:open-data": Try(),
+    "api:openapi-json": Try(),
+    "api:about": Try(),
+    "api:all_questions": Try(),
+    "api:answer": Try({"question_id": "insight.counties"}),
+    "api:elsewhere": Try({"rest": "nothing-here"}, public=404),
+    "api:api-root": Try(public=404),
+    "indicators:indicator-list": Try(),
+    "indicators:indicator-detail": Try(indicator),
+    "indicators:indicator-values": Try(lambda: {**indicator(), "form": "csv"}),
+    "methods:method-list": Try(),
+    "methods:method-detail": Try(method),
+    "plans:plan-list": Try(),
+    "plans:plan-detail": Try({"key": PLAN}),
+    "plans:plan-new": Try(
+        form={
+            "name": "En ny plan",
+            "owner": "lansstyrelsen-06",
+            "kind": "plan",
+            "level": "regional",
+            "status": "draft",
+        },
+        others_get=frozenset({200}),
+        others_post=REFUSED | FORM_ERRORS,
+    ),
+    "plans:plan-change": Try({"key": PLAN}, {"vision": "En ändrad vision"}),
+    "plans:plan-link": Try({"key": PLAN}, linked_goal),
+    "plans:link-remove": Try(link, **BUTTON),
+    "plans:goal-detail": Try(GOAL),
+    "plans:goal-new": Try({"key": PLAN}, {"number": "5:99", "title": "Ett nytt delmål"}),
+    "plans:goal-change": Try(GOAL, {"title": "En ändrad rubrik"}),
+    "plans:goal-move": Try(GOAL, {"place": "1"}),
+    "plans:goal-link": Try(GOAL, linked_goal),
+    "plans:goal-remove": Try(goal_without_anything),
+    "portal:start": Try(),
+    "portal:county-list": Try(),
+    "portal:county-detail": Try({"code": "06"}),
+    "portal:municipality-detail": Try({"code": "0680"}),
+    "portal:area-search": Try(),
+    "portal:work-own": Try(),
+    "portal:site-about": Try(),
+    "portal:site-accessibility": Try(),
+    "portal:question-list": Try(),
+    "portal:question-detail": Try({"question_id": "insight.counties"}),
+    "portal:site-health": Try(),
+    "portal:site-robots": Try(),
+    "reports:edition-list": Try(),
+    "reports:edition-detail": Try({"key": EDITION}),
+    "reports:edition-read": Try({"key": EDITION}, public=404),
+    "reports:file-download": Try({"key": EDITION, "form": "pdf"}, public=404),
+    "reports:text-change": Try(text, {"text": "En ändrad text."}),
+    "reports:files-order": Try({"key": EDITION}, **BUTTON),
+    "reports:edition-freeze": Try({"key": EDITION}, **BUTTON),
+    "rounds:round-list": Try(),
+    "rounds:round-detail": Try({"key": "jonkoping-2022"}),
+    "sources:source-list": Try(),
+    "ui:components": Try(),
+}

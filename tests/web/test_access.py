@@ -1,0 +1,133 @@
+"""Every address, tried by the public, by those it belongs to, and by those of another county (see access_table.py)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import reverse
+
+from lagesbild.accounts.access import Access
+from lagesbild.accounts.models import Person
+from lagesbild.journal.queries import data_version
+from tests.demonstration import demonstration  # noqa: F401 - a fixture
+from tests.house.routes import routes
+from tests.web.access_table import TRIES, Try
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
+
+ROUTES = {route.name: route for route in routes()}
+OWN, OTHERS = "06", "14"
+
+
+def named(*wanted: Access) -> list[str]:
+    """Return the addresses with this access that the table knows; the first test names the rest."""
+    return sorted(
+        name for name, route in ROUTES.items() if route.access in {str(one) for one in wanted} and name in TRIES
+    )
+
+
+def path_of(name: str) -> str:
+    arguments = TRIES[name].arguments
+    return reverse(name, kwargs=arguments() if callable(arguments) else dict(arguments))
+
+
+def editor_of(county: str) -> Client:
+    person, _ = Person.objects.get_or_create(username=f"editor-{county}")
+    person.assignments.get_or_create(role="county-editor", county_code=county)
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def filled(response: Any, one: Try) -> dict[str, Any]:
+    """Return what the page's own form holds, with what the table overrides: a form that would be saved."""
+    form = (getattr(response, "context", None) or {}).get("form")
+    held = {bound.html_name: bound.value() for bound in form} if form is not None else {}
+    overrides: Mapping[str, Any] = one.form() if callable(one.form) else one.form
+    return {key: value for key, value in {**held, **overrides}.items() if value not in (None, False)}
+
+
+def everything_counted() -> dict[str, int]:
+    """Return the number of rows of each thing and the end of the journal; sessions are not things."""
+    kept = [model for model in apps.get_models() if model._meta.app_label not in {"sessions", "accounts", "axes"}]
+    return {model._meta.label: model._base_manager.count() for model in kept} | {"journal": data_version()}
+
+
+def test_every_address_is_in_the_table():
+    missing = sorted(set(ROUTES) - set(TRIES))
+
+    assert not missing, (
+        f"Add a line to TRIES in tests/web/access_table.py for {', '.join(missing)}: "
+        "the arguments of its path and, when it declares OWN_AREA, a form that would be saved in county 06."
+    )
+
+
+def test_the_table_holds_no_address_that_is_gone():
+    assert sorted(set(TRIES) - set(ROUTES)) == []
+
+
+@pytest.mark.parametrize("name", named(Access.PUBLIC))
+def test_public_pages_open_for_everybody(name, client):
+    assert client.get(path_of(name)).status_code == TRIES[name].public
+
+
+@pytest.mark.parametrize("name", named(Access.SIGNED_IN, Access.OWN_AREA))
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_the_public_is_led_to_sign_in(name, method, client):
+    before = everything_counted()
+
+    response = getattr(client, method)(path_of(name))
+
+    assert response.status_code == 302
+    assert response["Location"].startswith("/logga-in/?next=")
+    assert everything_counted() == before
+
+
+@pytest.mark.parametrize("name", named(Access.OWN_AREA))
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_somebody_who_only_reads_is_refused(name, method):
+    reader, _ = Person.objects.get_or_create(username="reader-06")
+    reader.assignments.get_or_create(role="county-reader", county_code=OWN)
+    client = Client()
+    client.force_login(reader, backend="django.contrib.auth.backends.ModelBackend")
+    before = everything_counted()
+
+    assert getattr(client, method)(path_of(name)).status_code == 403
+    assert everything_counted() == before
+
+
+@pytest.mark.parametrize("name", named(Access.OWN_AREA))
+def test_another_county_may_not_open_the_page(name):
+    before = everything_counted()
+
+    assert editor_of(OTHERS).get(path_of(name)).status_code in TRIES[name].others_get
+    assert everything_counted() == before
+
+
+@pytest.mark.parametrize("name", named(Access.OWN_AREA))
+def test_another_county_changes_nothing(name):
+    path = path_of(name)
+    form = filled(editor_of(OWN).get(path), TRIES[name])
+    before = everything_counted()
+
+    response = editor_of(OTHERS).post(path, form)
+
+    assert response.status_code in TRIES[name].others_post
+    assert everything_counted() == before
+
+
+@pytest.mark.parametrize("name", named(Access.OWN_AREA))
+def test_its_own_county_may(name):
+    path, client = path_of(name), editor_of(OWN)
+    opened = client.get(path)
+    form = filled(opened, TRIES[name])
+    before = everything_counted()
+
+    response = client.post(path, form)
+
+    faults = (getattr(response, "context", None) or {}).get("form")
+    assert opened.status_code == TRIES[name].own_get
+    assert response.status_code == TRIES[name].own_post, faults.errors if faults is not None else ""
+    assert everything_counted() != before, "the change left no event in the journal"
