@@ -231,10 +231,19 @@ class PlannedActivity(Sourced):
     title = models.CharField("rubrik", max_length=400)
     method_name = models.CharField("metod", max_length=200, blank=True)
     responsible_text = models.CharField("ansvarig enligt källan", max_length=300, blank=True)
+    starts_on = models.DateField("börjar", null=True, blank=True)
+    ends_before = models.DateField("slutar före", null=True, blank=True)
+    period_text = models.CharField("period enligt källan", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "planerad insats"
         verbose_name_plural = "planerade insatser"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True) | Q(ends_before__isnull=True) | Q(ends_before__gt=F("starts_on")),
+                name="planned_activity_ends_after_it_starts",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -262,7 +262,7 @@ def goal_finding(*, subgoals: int, above: int, planned: int, follow_ups: int) ->
         f"{swedish.number(count)} {words}"
         for count, words in (
             (subgoals, "delmål"),
-            (planned, "planerade insatser" if planned > 1 else "planerad insats"),
+            (planned, activities),
         )
         if count
     ]

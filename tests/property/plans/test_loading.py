@@ -9,11 +9,11 @@ import pytest
 from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.factories import plans as make
 
 from lagesbild.journal.models import Event
 from lagesbild.kernel.scopes import PUBLIC
 from lagesbild.plans import loading, queries
+from tests.factories import plans as make
 
 WHO = {"by": "Prov", "at": datetime(2026, 11, 20, tzinfo=UTC)}
 words = st.text("abcåäö ÅÄÖ-:.", min_size=1, max_size=20).map(lambda text: text.strip() or "x")

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.factories import plans as make
 
 from lagesbild.kernel.scopes import Grant, Level, Scope
 from lagesbild.plans.models import Plan, PlanStatus
 from lagesbild.plans.permissions import PlanPermission, may, visible
+from tests.factories import plans as make
 
 COUNTIES = ("06", "07")
 KEYS = ("lansstyrelsen-06", "kommun-0680", "kommun-0780")

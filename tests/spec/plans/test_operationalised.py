@@ -1,10 +1,10 @@
 """The worked examples of docs/methods/operationalised.md."""
 
 import pytest
-from tests.spec.method_pages import examples
 
 from lagesbild.kernel import swedish
 from lagesbild.plans import rules
+from tests.spec.method_pages import examples
 
 
 def pairs(text):

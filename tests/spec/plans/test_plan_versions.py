@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from tests.spec.method_pages import examples
 
 from lagesbild.plans import rules
 from lagesbild.plans.models import PlanStatus
+from tests.spec.method_pages import examples
 
 
 @dataclass(frozen=True)

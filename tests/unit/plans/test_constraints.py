@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError
-from tests.factories import plans as make
 
 from lagesbild.plans.models import GoalLink
+from tests.factories import plans as make
 
 pytestmark = pytest.mark.django_db
 

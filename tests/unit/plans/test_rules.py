@@ -51,7 +51,10 @@ def test_a_free_key_is_numbered_only_when_taken():
 @pytest.mark.parametrize(
     ("goals", "subgoals", "share", "sentence"),
     [
-        (5, 24, Share(4, 4, "mål"), "Planen har 5 mål med 24 delmål, och alla 4 nationella mål har minst ett mål som gör dem konkreta."),
+        (
+            5, 24, Share(4, 4, "mål"),
+            "Planen har 5 mål med 24 delmål, och alla 4 nationella mål har minst ett mål som gör dem konkreta.",
+        ),
         (2, 0, Share(1, 4, "mål"), "Planen har 2 mål; 1 av 4 nationella mål har ett mål som gör dem konkreta."),
         (2, 0, missing(), "Planen har 2 mål."),
         (0, 0, missing(), "Planens mål är inte kända: källan nämner bara planen."),
@@ -64,8 +67,17 @@ def test_the_finding_says_what_the_plan_makes_concrete(goals, subgoals, share, s
 @pytest.mark.parametrize(
     ("counts", "sentence"),
     [
-        ((2, 1, 1, 1), "Målet gör ett överordnat mål konkret, har 2 delmål och 1 planerad insats, och planen säger hur det följs upp."),
-        ((0, 0, 0, 0), "Målet är inte länkat till något överordnat mål, har inga kända delmål eller planerade insatser, och källan säger inte hur det följs upp."),
+        (
+            (2, 1, 1, 1),
+            ("Målet gör ett överordnat mål konkret, har 2 delmål och 1 planerad insats, "
+            "och planen säger hur det följs upp."),
+        ),
+        (
+            (0, 0, 0, 0),
+            ("Målet är inte länkat till något överordnat mål, "
+            "har inga kända delmål eller planerade insatser, "
+            "och källan säger inte hur det följs upp."),
+        ),
     ],
 )  # fmt: skip
 def test_the_finding_of_a_goal_says_how_it_hangs_together(counts, sentence):

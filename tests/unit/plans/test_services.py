@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.factories import plans as make
 
 from lagesbild.activities.models import Activity
 from lagesbild.journal.models import Event
@@ -15,6 +14,7 @@ from lagesbild.plans import errors, queries, services
 from lagesbild.plans.models import Goal, GoalLink, Plan
 from lagesbild.plans.rules import GoalFields, PlanFields
 from lagesbild.plans.services import goals as goal_services
+from tests.factories import plans as make
 
 pytestmark = pytest.mark.django_db
 

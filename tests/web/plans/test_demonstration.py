@@ -1,6 +1,7 @@
 """The plans of the demonstration: what their pages say, and where it comes from."""
 
 import pytest
+
 from tests.demonstration import demonstration  # noqa: F401 - the fixture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]

@@ -1,11 +1,11 @@
 """Editing plans: what is saved, what is refused in words, and nobody in another county."""
 
 import pytest
-from tests.factories import plans as make
 
 from lagesbild.accounts.models import Person
 from lagesbild.journal.models import Event
 from lagesbild.plans.models import Goal, GoalLink, Plan
+from tests.factories import plans as make
 
 pytestmark = pytest.mark.django_db
 

@@ -3,9 +3,9 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.factories import plans as make
 
 from lagesbild.accounts.models import Person
+from tests.factories import plans as make
 
 pytestmark = pytest.mark.django_db
 

@@ -38,7 +38,11 @@ GOAL_WORDS = ("prevention_levels", "violence_types")
 PARTS: dict[str, tuple[type[Model], tuple[str, ...], tuple[str, ...]]] = {
     "links": (GoalLink, ("goal", "target", "kind", "note", *ORIGIN), ("target", "kind")),
     "statements": (PlanStatement, ("kind", "title", "note", "organisation", *ORIGIN), ("kind", "title")),
-    "planned_activities": (PlannedActivity, ("title", "method", "responsible", *ORIGIN), ("title",)),
+    "planned_activities": (
+        PlannedActivity,
+        ("title", "method", "responsible", *PLAN_DAYS, "period", *ORIGIN),
+        ("title",),
+    ),
     "follow_up_methods": (FollowUpMethod, ("title", *ORIGIN), ("title",)),
     "responsibilities": (Responsibility, ("organisation", "role", *ORIGIN), ("organisation",)),
 }
@@ -134,12 +138,7 @@ def _plan(contents: Contents, given: Any) -> None:
     _required(contents, where, texts, ("key", "name", "level", "kind", "source"))
     _short_enough(contents, where, texts, Plan)
     days = {name: _day(contents, f"{where}, {name}", texts[name]) for name in PLAN_DAYS}
-    if days["starts_on"] and days["ends_before"] and days["ends_before"] <= days["starts_on"]:
-        contents.fault(
-            where,
-            f"perioden slutar ({texts['ends_before']}) innan den börjar ({texts['starts_on']}).",
-            "Ange ett slut efter starten.",
-        )
+    _forward(contents, where, days)
     own_words = given.get("in_own_words", False) is True
     contents.plans.append(Row(where, texts, days=days, in_own_words=own_words))
     _goals(contents, where, given.get("goals", []), plan=texts["key"], parent="")
@@ -176,7 +175,9 @@ def _parts(contents: Contents, where: str, name: str, given: Any, *, of: str) ->
             texts = _texts(contents, place, one, names)
             _required(contents, place, texts, (*required, "source"))
             _short_enough(contents, place, texts, model)
-            getattr(contents, name).append(Row(place, texts, of=of, position=position))
+            days = {day: _day(contents, f"{place}, {day}", texts[day]) for day in PLAN_DAYS if day in texts}
+            _forward(contents, place, days)
+            getattr(contents, name).append(Row(place, texts, of=of, position=position, days=days))
 
 
 def _name(given: Any, position: int) -> str:
@@ -217,7 +218,7 @@ def _short_enough(contents: Contents, where: str, texts: Mapping[str, str], mode
     for one in model._meta.get_fields():  # noqa: SLF001 - Django's documented way to a model's fields
         longest = one.max_length if isinstance(one, CharField) else None
         name = {"place_in_source": "place", "method_name": "method", "responsible_text": "responsible"}.get(
-            one.name, one.name
+            one.name, "period" if model is PlannedActivity and one.name == "period_text" else one.name
         )
         if longest and len(texts.get(name, "")) > longest:
             contents.fault(
@@ -231,3 +232,9 @@ def _day(contents: Contents, where: str, text: str) -> date | None:
     except ValueError:
         contents.fault(where, f"”{text}” är inte ett datum.", "Skriv som 2020-01-01.")
         return None
+
+
+def _forward(contents: Contents, where: str, days: Mapping[str, date | None]) -> None:
+    first, before = (days.get(name) for name in PLAN_DAYS)
+    if first and before and before <= first:
+        contents.fault(where, f"perioden slutar ({before}) innan den börjar ({first}).", "Ange ett slut efter starten.")

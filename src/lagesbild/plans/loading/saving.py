@@ -51,7 +51,7 @@ def _plans(contents: Contents, known: Known, entries: list[dict[str, Any]]) -> d
         after = _told_plan(plan) | {"parent": row["parent"]}
         if before != after:
             plan.save()
-            entries.append(_entry("plans.plan-loaded", "plans.plan", plan, plan.name, before, after))
+            entries.append(_entry(plan, before=before, after=after))
         saved[row["key"]] = plan
     _parents(contents, saved)
     return saved
@@ -101,9 +101,7 @@ def _goals(contents: Contents, known: Known, plans: dict[str, Plan], entries: li
         goal.plan, goal.parent = plans[row.of], saved.get(row.parent)
         goal.save()
         goal.violence_types.set([known.violence_types[key] for key in row.words["violence_types"]])
-        entries.append(
-            _entry("plans.goal-loaded", "plans.goal", goal, str(goal), before.get(row["key"], {}), _wanted_goal(row))
-        )
+        entries.append(_entry(goal, before=before.get(row["key"], {}), after=_wanted_goal(row)))
         saved[row["key"]] = goal
     return saved
 
@@ -143,15 +141,14 @@ def _told_goal(goal: Goal) -> dict[str, Any]:
     }
 
 
-def _entry(
-    action: str, subject_type: str, thing: Plan | Goal, label: str, before: dict[str, Any], after: dict[str, Any]
-) -> dict[str, Any]:
+def _entry(thing: Plan | Goal, *, before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    is_plan = isinstance(thing, Plan)
     plan = thing if isinstance(thing, Plan) else thing.plan
     return {
-        "action": action,
-        "subject_type": subject_type,
+        "action": "plans.plan-loaded" if is_plan else "plans.goal-loaded",
+        "subject_type": "plans.plan" if is_plan else "plans.goal",
         "subject_key": thing.key,
-        "subject_label": label,
+        "subject_label": str(thing),
         "county": plan.county.code if plan.county else "",
         "before": before,
         "after": after,
@@ -196,7 +193,14 @@ def _around_goals(contents: Contents, known: Known, goals: dict[str, Goal]) -> N
     for model in (PlannedActivity, FollowUpMethod, Responsibility):
         model.objects.filter(goal__in=ours, source__isnull=False).delete()
     PlannedActivity.objects.bulk_create(
-        PlannedActivity(title=row["title"], method_name=row["method"], responsible_text=row["responsible"], **where)
+        PlannedActivity(
+            title=row["title"],
+            method_name=row["method"],
+            responsible_text=row["responsible"],
+            period_text=row["period"],
+            **row.days,
+            **where,
+        )
         for row, where in _placed(contents.planned_activities, known, goals)
     )
     FollowUpMethod.objects.bulk_create(
