@@ -1,7 +1,7 @@
 """The shape of what a reader may choose in the list of methods."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypedDict
 
 from django import forms
 
@@ -23,6 +23,14 @@ class Choose(forms.Form):
         self.fields["slag"].choices = [("", "Alla"), *((kind, kind) for kind in kinds)]  # type: ignore[attr-defined]
 
 
-def chosen(given: Mapping[str, str]) -> dict[str, str]:
+class Choice(TypedDict):
+    """What a reader has chosen to see; empty means all."""
+
+    search: str
+    kind: str
+    level: str
+
+
+def chosen(given: Mapping[str, str]) -> Choice:
     """Return what the reader has chosen, as the query wants it."""
     return {"search": given.get("q", "")[:100], "kind": given.get("slag", ""), "level": given.get("niva", "")}

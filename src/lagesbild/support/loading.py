@@ -106,4 +106,4 @@ def _before(service: SupportService, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: str(values[name] or "") if name in NAMED else value for name, value in values.items()}
+    return {name: str(value or "") if name in NAMED else value for name, value in values.items()}
