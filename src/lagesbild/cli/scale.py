@@ -56,7 +56,6 @@ class Size:
 
 
 SVERIGE = Size(620, 120_000, 60_000, 150, range(2016, 2026), range(2006, 2026))
-SMALL = Size(420, 600, 300, 3, range(2024, 2026), range(2023, 2026))
 
 
 @transaction.atomic

@@ -1,0 +1,52 @@
+"""The command's exit codes and words: others call it without reading our code."""
+
+import json
+import socket
+
+import pytest
+
+from lagesbild.cli import serving
+from lagesbild.cli.main import main
+from tests.demonstration import demonstration  # noqa: F401 - the fixture
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
+
+
+def test_ask_without_id_lists_the_questions(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask"]) == 0
+
+    assert "rounds.response" in capsys.readouterr().out
+
+
+def test_ask_answers_as_json_with_withheld_cells(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "rounds.response", "--county", "06", "--format", "json"]) == 0
+
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["rows"][0]["submitted"] == {"value": 11, "unit": "aktörer"}
+    assert answer["rows"][0]["requested"]["withheld"] == "missing"
+
+
+def test_an_unknown_question_is_not_found(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "finns.inte"]) == 4
+
+    assert "Frågan finns inte. Id: finns.inte." in capsys.readouterr().err
+
+
+def test_an_unknown_parameter_is_refused_by_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "rounds.response", "--kommun", "0680"]) == 2
+
+    assert "kommun: okänd parameter." in capsys.readouterr().err
+
+
+def test_check_finds_nothing_wrong_in_the_demonstration(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0, capsys.readouterr()
+
+
+def test_a_port_in_use_is_told_in_one_sentence() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        with pytest.raises(serving.PortInUse, match=f"Port {port} på 127.0.0.1 används redan"):
+            serving.refuse_taken("127.0.0.1", port)
