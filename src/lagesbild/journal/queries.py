@@ -73,9 +73,10 @@ def first_broken() -> int | None:
     broken = rules.first_broken(_chain())
     if broken is not None:
         return broken
-    head = Head.objects.filter(pk=1).first()
-    last = Event.objects.order_by("-position").values_list("position", "hash").first() or (0, rules.GENESIS)
-    return last[0] + 1 if head and (head.position, head.hash) != last else None
+    start = (0, rules.GENESIS)
+    head = Head.objects.filter(pk=1).values_list("position", "hash").first() or start
+    last = Event.objects.order_by("-position").values_list("position", "hash").first() or start
+    return last[0] + 1 if head != last else None
 
 
 def _chain() -> Iterator[tuple[int, str, str, Mapping[str, Any]]]:

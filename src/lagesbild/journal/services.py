@@ -73,5 +73,7 @@ def _event(entry: Entry, head: Head, *, by: str, at: datetime) -> Event:
 
 
 def _jsonable(fields: Mapping[str, Any]) -> dict[str, Any]:
-    plain: dict[str, Any] = json.loads(json.dumps(dict(fields), cls=DjangoJSONEncoder, ensure_ascii=False))
+    """Return the fields in forms that both databases give back exactly as they were sealed: floats become text."""
+    written = json.dumps(dict(fields), cls=DjangoJSONEncoder, ensure_ascii=False)
+    plain: dict[str, Any] = json.loads(written, parse_float=str, parse_constant=str)
     return plain

@@ -36,9 +36,7 @@ class Period:
 
     def overlaps(self, other: "Period") -> bool:
         """Return whether the two periods share at least one day."""
-        starts_first = (
-            other.ends_before is None or self.starts_on is None or self.starts_on < other.ends_before
-        )
+        starts_first = other.ends_before is None or self.starts_on is None or self.starts_on < other.ends_before
         ends_last = self.ends_before is None or other.starts_on is None or other.starts_on < self.ends_before
         return starts_first and ends_last
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from lagesbild.kernel import disclosure
 from lagesbild.kernel.errors import DomainError, Fault, InvalidInput, UnknownQuestion
-from lagesbild.kernel.quantities import Count, Quantity
+from lagesbild.kernel.quantities import Count, Measured, Quantity, Share
 from lagesbild.kernel.scopes import Scope
 from lagesbild.kernel.withheld import Reason, Withheld
 
@@ -102,9 +102,7 @@ def register(question: Question) -> Question:
     :raises QuestionClash: when the id is taken.
     """
     if question.id in _REGISTRY and _REGISTRY[question.id] is not question:
-        raise QuestionClash(
-            "Frågan kan inte registreras.", f"Id {question.id} finns redan.", "Välj ett annat id."
-        )
+        raise QuestionClash("Frågan kan inte registreras.", f"Id {question.id} finns redan.", "Välj ett annat id.")
     _REGISTRY[question.id] = question
     return question
 
@@ -154,19 +152,19 @@ def ask(question_id: str, *, scope: Scope, **given: str) -> Answer:
 def _parsed(question: Question, given: Mapping[str, str]) -> dict[str, Any]:
     known = {parameter.key: parameter for parameter in question.parameters}
     faults = [
-        Fault(key, "okänd parameter.", f"Välj bland {sorted(known)}.") for key in given if key not in known
+        Fault(key, "okänd parameter.", f"Välj bland {', '.join(sorted(known)) or 'inga'}.")
+        for key in given
+        if key not in known
     ]
     parsed: dict[str, Any] = {}
     for key, parameter in known.items():
         if given.get(key) in (None, ""):
             if parameter.required:
-                faults.append(
-                    Fault(key, "saknas.", f"Ange {parameter.label}, till exempel {parameter.example}.")
-                )
+                faults.append(Fault(key, "saknas.", f"Ange {parameter.label}, till exempel {parameter.example}."))
             continue
         try:
             parsed[key] = parameter.parse(given[key])
-        except ValueError:
+        except (ValueError, ArithmeticError):
             faults.append(Fault(key, f"”{given[key]}” kan inte läsas.", f"Skriv som {parameter.example}."))
     if faults:
         raise InvalidInput(f"Frågan {question.id} kan inte besvaras.", faults)
@@ -174,11 +172,16 @@ def _parsed(question: Question, given: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _protected(rows: Iterable[Mapping[str, Cell]], totals_published: bool) -> tuple[Mapping[str, Cell], ...]:
-    listed = [dict(row) for row in rows]
+    listed = [{key: _alone(cell) for key, cell in row.items()} for row in rows]
     keys = {key for row in listed for key, cell in row.items() if isinstance(cell, Count)}
     for key in sorted(keys):
         _protect(listed, key, totals_published)
     return tuple(listed)
+
+
+def _alone(cell: Cell) -> Cell:
+    """Return a figure that no total gives away, protected by itself; counts are protected by column."""
+    return disclosure.protected(cell) if isinstance(cell, Share | Measured) else cell
 
 
 def _protect(rows: Sequence[dict[str, Cell]], key: str, totals_published: bool) -> None:
@@ -194,6 +197,4 @@ def _protect(rows: Sequence[dict[str, Cell]], key: str, totals_published: bool) 
 
 def withheld_cells(answer: Answer) -> tuple[tuple[str, Reason], ...]:
     """Return the withheld cells of an answer as (column, reason), for footnotes and the release ledger."""
-    return tuple(
-        (key, cell.reason) for row in answer.rows for key, cell in row.items() if isinstance(cell, Withheld)
-    )
+    return tuple((key, cell.reason) for row in answer.rows for key, cell in row.items() if isinstance(cell, Withheld))

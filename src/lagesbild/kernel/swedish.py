@@ -20,11 +20,7 @@ ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 
 def number(value: int | Decimal | Fraction, decimals: int | None = None) -> str:
     """Return a number as 1 234,5 with non-breaking spaces; decimals are kept unless stated."""
-    exact = (
-        Decimal(value.numerator) / Decimal(value.denominator)
-        if isinstance(value, Fraction)
-        else Decimal(value)
-    )
+    exact = Decimal(value.numerator) / Decimal(value.denominator) if isinstance(value, Fraction) else Decimal(value)
     if decimals is not None:
         exact = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     elif exact != exact.to_integral_value():
@@ -103,7 +99,7 @@ def sort_key(text: str) -> tuple[tuple[int, ...], str]:
 def natural_key(number_as_printed: str) -> tuple[tuple[int, str], ...]:
     """Return a key that sorts printed numbers as people do: 1:2 before 1:10, 2 before 10."""
     parts = re.findall(r"\d+|\D+", number_as_printed)
-    return tuple((int(part), "") if part.isdigit() else (0, part) for part in parts)
+    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in parts)
 
 
 def slug(text: str) -> str:

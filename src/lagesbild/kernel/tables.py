@@ -5,12 +5,15 @@ Everything wrong is found before anything is saved: `Sheet.faults` collects, `Sh
 
 import csv
 import io
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 from lagesbild.kernel.errors import Fault, InvalidInput
+
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -56,23 +59,20 @@ class Sheet:
         text = row[column].strip()
         if not text:
             return None
-        if not text.isdigit():
-            self.fault(
-                row, column, f"”{text}” är inte ett heltal.", "Skriv ett tal med siffror, utan mellanslag."
-            )
+        if not (text.isascii() and text.isdigit()):
+            self.fault(row, column, f"”{text}” är inte ett heltal.", "Skriv ett tal med siffror, utan mellanslag.")
             return None
         return int(text)
 
     def decimal(self, row: Row, column: str) -> Decimal | None:
         """Return a cell as an exact number, None when it is empty; anything else is a fault."""
-        text = row[column].strip().replace(",", ".").replace("\u00a0", "").replace(" ", "")
+        text = row[column].strip().replace(",", ".").replace("\u00a0", "").replace(" ", "").replace("−", "-")
         if not text:
             return None
-        try:
-            return Decimal(text)
-        except InvalidOperation:
+        if not NUMBER.fullmatch(text):
             self.fault(row, column, f"”{text}” är inte ett tal.", "Skriv som 12,5.")
             return None
+        return Decimal(text)
 
     def known(self, row: Row, column: str, values: Container[str], where: str = "") -> None:
         """Note a cell that is filled with something not among the known values; `where` says where they are kept."""
@@ -129,10 +129,25 @@ def read_csv(path: Path, columns: Sequence[str], required: Sequence[str] = ()) -
     :raises InvalidInput: when the file is missing, not UTF-8, lacks a column, or a required cell is empty.
     """
     if not path.is_file():
-        raise InvalidInput(
-            "Filen kan inte läsas in.", [Fault(path.name, "filen finns inte.", "Kontrollera namnet.")]
-        )
+        raise InvalidInput("Filen kan inte läsas in.", [Fault(path.name, "filen finns inte.", "Kontrollera namnet.")])
     return parse_csv(decoded(path.read_bytes(), path.name), path.name, columns, required)
+
+
+def _listed(reader: "csv.DictReader[str]", name: str) -> list[tuple[str, dict[str, str]]]:
+    """Return the rows with their places.
+
+    :raises InvalidInput: when the text breaks the rules of CSV, or two columns have the same name.
+    """
+    columns = list(reader.fieldnames or [])
+    twice = sorted({column for column in columns if column and columns.count(column) > 1})
+    if twice:
+        fault = Fault(f"{name} rad 1", f"kolumnen {', '.join(twice)} finns två gånger.", "Ta bort den ena.")
+        raise InvalidInput(f"{name} kan inte läsas in.", [fault])
+    try:
+        return [(f"{name} rad {reader.line_num}", cells) for cells in reader]
+    except csv.Error as error:
+        fault = Fault(f"{name} rad {reader.line_num}", "raden är inte giltig CSV.", "Spara om filen som ”CSV UTF-8”.")
+        raise InvalidInput(f"{name} kan inte läsas in.", [fault]) from error
 
 
 def parse_csv(text: str, name: str, columns: Sequence[str], required: Sequence[str] = ()) -> Sheet:
@@ -142,16 +157,14 @@ def parse_csv(text: str, name: str, columns: Sequence[str], required: Sequence[s
     """
     header = text.partition("\n")[0]
     separator = ";" if header.count(";") > header.count(",") else ","
-    reader = csv.DictReader(io.StringIO(text), delimiter=separator)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     sheet = Sheet(name)
+    listed = _listed(reader, name)
     lacking = [column for column in columns if column not in (reader.fieldnames or [])]
     if lacking:
-        sheet.faults.append(
-            Fault(f"{name} rad 1", f"kolumn saknas: {', '.join(lacking)}.", "Lägg till kolumnen.")
-        )
+        sheet.faults.append(Fault(f"{name} rad 1", f"kolumn saknas: {', '.join(lacking)}.", "Lägg till kolumnen."))
         sheet.check()
-    for cells in reader:
-        where = f"{name} rad {reader.line_num}"
+    for where, cells in listed:
         if None in cells or None in cells.values():
             sheet.faults.append(
                 Fault(
