@@ -49,7 +49,10 @@ class Plan(forms.Form):
     county = forms.ChoiceField(label="Län", required=False, help_text="Utan val används ägarens län.")
     level = forms.ChoiceField(label="Nivå", choices=PlanLevel.choices, initial=PlanLevel.LOCAL)
     kind = forms.CharField(
-        label="Slag", max_length=60, help_text="Till exempel handlingsplan, strategi eller riktlinje."
+        label="Slag",
+        max_length=60,
+        help_text="Till exempel handlingsplan, strategi eller riktlinje.",
+        error_messages={"required": "Skriv vilket slag av plan det är."},
     )
     status = forms.ChoiceField(
         label="Status",

@@ -47,6 +47,11 @@ def may_place(*, scope: Scope, plan: Plan) -> bool:
     )
 
 
+def may_create(*, scope: Scope) -> bool:
+    """Return whether the scope writes anywhere at all, and so has somewhere to put a new plan."""
+    return any(grant.writes for grant in scope.grants)
+
+
 def require_change(*, scope: Scope, plan: Plan) -> None:
     """Refuse unless the scope may change the plan.
 

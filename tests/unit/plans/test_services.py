@@ -239,7 +239,7 @@ def test_a_goal_that_something_rests_on_stays(plan):
     with pytest.raises(errors.GoalInUse) as refusal:
         services.remove_goal(key=top.key, **WHO)
 
-    assert all(words in refusal.value.values for words in ("1 mål,", "1 mållänk och", "1 insats"))
+    assert all(words in refusal.value.values for words in ("1 delmål,", "1 mållänk och", "1 insats"))
     assert Goal.objects.filter(key=top.key).exists()
 
 

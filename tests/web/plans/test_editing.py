@@ -162,7 +162,7 @@ class TestTheEditor:
         answer = client.post("/planer/LAN/mal/1/ta-bort/")
 
         assert answer.status_code == 422
-        assert "Till 1 Mål 1 hör 1 mål." in answer.content.decode()
+        assert "Till 1 Mål 1 hör 1 delmål." in answer.content.decode()
         assert Goal.objects.count() == 2
 
     def test_a_link_is_never_removed_by_following_a_link(self, client, plan):

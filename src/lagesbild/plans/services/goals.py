@@ -195,6 +195,7 @@ def _ties(goal: Goal) -> list[str]:
             if count:
                 meta = model._meta  # noqa: SLF001
                 words = meta.verbose_name if count == 1 else meta.verbose_name_plural
+                words = "delmål" if model is Goal else words
                 found.append(f"{swedish.number(count)} {words}")
     return found
 

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from lagesbild.accounts.access import Access, declares
 from lagesbild.journal.queries import history
 from lagesbild.plans import forms, queries
+from lagesbild.plans.permissions import may_create
 from lagesbild.sources.queries import contradictions
 
 
@@ -21,7 +22,8 @@ def plan_list(request: HttpRequest) -> HttpResponse:
         status=chosen.get("status", ""),
         search=chosen.get("q", ""),
     )
-    return render(request, "plans/plan_list.html", {"form": form, "groups": groups})
+    context = {"form": form, "groups": groups, "may_create": may_create(scope=request.scope)}  # type: ignore[attr-defined]
+    return render(request, "plans/plan_list.html", context)
 
 
 @declares(Access.PUBLIC)
