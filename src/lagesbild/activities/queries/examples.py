@@ -8,7 +8,14 @@ from typing import Any
 from django.db.models import Prefetch, Q
 
 from lagesbild.activities import rules
-from lagesbild.activities.models import Activity, ActivityQuerySet, EvaluationStatus, StatedReach
+from lagesbild.activities.models import (
+    Activity,
+    ActivityPartner,
+    ActivityQuerySet,
+    EvaluationStatus,
+    Participation,
+    StatedReach,
+)
 from lagesbild.activities.queries.listing import ActivityFilter, matching
 from lagesbild.activities.queries.reach import ReachLine, lines_of
 from lagesbild.activities.queries.rows import ActivityRow, period_words, rows_of
@@ -16,12 +23,17 @@ from lagesbild.activities.rules import Claim
 from lagesbild.actors.models import OrganisationKind
 from lagesbild.kernel import swedish
 from lagesbild.kernel.scopes import Scope
+from lagesbild.places.models import AreaKind
 from lagesbild.plans.models import Goal
 
 
 @dataclass(frozen=True)
 class Example:
-    """An activity as a report tells it: what was done, with whom, what came of it and how that is known."""
+    """An activity as a report tells it: what was done, with whom, what came of it and how that is known.
+
+    `goals` are the keys of the goals it works towards; `municipalities` the codes of those whose organisations lead it,
+    are partners in it or took part.
+    """
 
     key: str
     title: str
@@ -32,6 +44,7 @@ class Example:
     results: tuple[str, ...]
     effects: tuple[str, ...]
     claim: Claim
+    evaluation: str
     evaluation_note: str
     reach: tuple[ReachLine, ...]
     period: str
@@ -39,6 +52,8 @@ class Example:
     source: str
     place: str
     is_synthetic: bool
+    goals: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
 
     @property
     def origin(self) -> str:
@@ -121,15 +136,21 @@ def never_evaluated(*, county: str, scope: Scope) -> tuple[ActivityRow, ...]:
 
 
 def examples_by_actor(
-    *, scope: Scope, goal: str = "", plan: str = "", year: int | None = None, outside_goals: bool = False
+    *,
+    scope: Scope,
+    goal: str = "",
+    plan: str = "",
+    county: str = "",
+    year: int | None = None,
+    outside_goals: bool = False,
 ) -> tuple[ActorExamples, ...]:
     """Return activities grouped by who leads them: municipalities first, then the others, in Swedish order.
 
     With `goal`, those towards it or its sub-goals; with `plan` and `outside_goals`, those of the plan under no goal.
 
-    Database: 9 queries.
+    Database: 8 queries.
     """
-    found = matching(scope=scope, asked=ActivityFilter(goal=goal, plan=plan, year=year))
+    found = matching(scope=scope, asked=ActivityFilter(goal=goal, plan=plan, county=county, year=year))
     if outside_goals:
         found = found.filter(goals__isnull=True)
     groups: dict[tuple[bool, str, str], list[Activity]] = defaultdict(list)
@@ -194,8 +215,14 @@ def _activities_of(relation: str, is_it: dict[str, str]) -> Iterable[int]:
 def _told(found: ActivityQuerySet) -> list[Activity]:
     reaches = StatedReach.everything.select_related("activity", "county", "source")
     return sorted(
-        found.select_related("lead", "source", "evaluation").prefetch_related(
-            "partners__organisation", "methods", "results", "effects", Prefetch("stated_reaches", reaches)
+        found.select_related("lead__area", "source", "evaluation").prefetch_related(
+            Prefetch("partners", ActivityPartner.objects.select_related("organisation__area")),
+            Prefetch("participations", Participation.objects.select_related("organisation__area")),
+            "goals",
+            "methods",
+            "results",
+            "effects",
+            Prefetch("stated_reaches", reaches),
         ),
         key=lambda one: swedish.natural_key(one.key),
     )
@@ -230,6 +257,7 @@ def _example(one: Activity) -> Example:
         results=tuple(result.text for result in one.results.all()),
         effects=effects,
         claim=rules.claim_of_effect(bool(effects), evaluation.status if evaluation else "unknown"),
+        evaluation=evaluation.status if evaluation else EvaluationStatus.UNKNOWN.value,
         evaluation_note=evaluation.note if evaluation else "",
         reach=lines_of(reaches=one.stated_reaches.all()),
         period=period_words(starts_on=one.starts_on, ends_before=one.ends_before, text=one.period_text),
@@ -237,4 +265,12 @@ def _example(one: Activity) -> Example:
         source=one.source.title if one.source else "",
         place=one.place_in_source,
         is_synthetic=one.is_synthetic,
+        goals=tuple(goal.key for goal in one.goals.all()),
+        municipalities=_municipalities(one),
     )
+
+
+def _municipalities(one: Activity) -> tuple[str, ...]:
+    named = [beside.organisation for beside in (*one.partners.all(), *one.participations.all())]
+    areas = [actor.area for actor in (one.lead, *named) if actor and actor.area]
+    return tuple(sorted({area.code for area in areas if area.kind == AreaKind.MUNICIPALITY}))
