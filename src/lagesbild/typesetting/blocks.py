@@ -205,7 +205,8 @@ class Document:
     """A whole report.
 
     `details` are the lines on the cover (Mottagare, Kontakt …); `marking` is what must be said on the cover and
-    on every page, for example that it is a demonstration.
+    on every page, for example that it is a demonstration. `contents_depth` is the lowest level of heading on the
+    contents page.
     """
 
     title: str
@@ -221,6 +222,7 @@ class Document:
     keywords: tuple[str, ...] = ()
     language: str = "sv"
     chapters_on_new_page: bool = True
+    contents_depth: int = 3
 
 
 KINDS: dict[str, Any] = {

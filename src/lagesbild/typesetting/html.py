@@ -49,7 +49,7 @@ def write(ready: Numbered) -> bytes:
         "marking": f'<p class="marking">{_text(told.marking)}</p>' if told.marking else "",
         "details": _details(told),
         "contents_title": CONTENTS,
-        "contents": _contents(ready.contents),
+        "contents": _contents(ready.listed),
         "mark": (HERE / "templates/mark.svg").read_text("utf-8").replace("<svg ", '<svg aria-hidden="true" '),
         "styles": _styles(),
         "body": body.decode(),

@@ -22,11 +22,19 @@ class Entry:
 
 @dataclass(frozen=True)
 class Numbered:
-    """A document where every heading, figure and table has an anchor, and every anchor its label."""
+    """A document where every heading, figure and table has an anchor, and every anchor its label.
+
+    `contents` are all its headings.
+    """
 
     document: Document
     labels: dict[str, str]
     contents: tuple[Entry, ...]
+
+    @property
+    def listed(self) -> tuple[Entry, ...]:
+        """Return the lines of the contents page: headings down to the level that the document asks for."""
+        return tuple(entry for entry in self.contents if entry.level <= self.document.contents_depth)
 
     @property
     def blocks(self) -> tuple[Block, ...]:

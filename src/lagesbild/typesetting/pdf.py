@@ -190,6 +190,7 @@ def _told(told: parts.Document) -> str:
         "marking": string(told.marking) if told.marking else "none",
         "mark": string("Lägesbilds märke: två ringar förenade av en röd tråd"),
         "contents-title": string(CONTENTS),
+        "contents-depth": str(told.contents_depth),
         "new-pages": _truth(told.chapters_on_new_page),
         "details": f"({''.join(f'{_strings(pair)}, ' for pair in details)})",
     }

@@ -99,9 +99,9 @@ class WordTree(Tree):
         """Return the table of contents as a field that is already filled in."""
         entries = [
             _entry(entry, f"_Toc{self.bookmarks[entry.anchor]:06}", pages.get(entry.anchor))
-            for entry in self.ready.contents
+            for entry in self.ready.listed
         ]
-        start = _field_start(r'TOC \o "1-3" \h \z \u')
+        start = _field_start(rf'TOC \o "1-{self.ready.document.contents_depth}" \h \z \u')
         if entries:
             entries[0] = entries[0].replace("</w:pPr>", f"</w:pPr>{start}", 1)
         title = f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr><w:r><w:t>{CONTENTS}</w:t></w:r></w:p>'
