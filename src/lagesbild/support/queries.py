@@ -100,9 +100,7 @@ def services(
         and (not audience or audience in one.audiences)
         and all(word in f"{one.name} {one.kind} {one.target_group}".casefold() for word in words)
     ]
-    fit.sort(
-        key=lambda one: (one.is_national == bool(county), isinstance(one.contact, Withheld), swedish.sort_key(one.name))
-    )
+    fit.sort(key=lambda one: _nearest(one, county))
     return ServiceList(services=tuple(fit), counties=_counties(), violence_types=_violence_types())
 
 
@@ -249,6 +247,12 @@ def _open_to(one: SupportService, areas: list[Area], county: str) -> str:
 
 def _split(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def _nearest(one: ServiceLine, county: str) -> tuple[bool, bool, bool, object]:
+    """Return a key that sorts what one can turn to before what one can read, and the county before the country."""
+    far = one.is_national == bool(county)
+    return one.kind in rules.READ_ONLY, far, isinstance(one.contact, Withheld), swedish.sort_key(one.name)
 
 
 def _counties() -> tuple[tuple[str, str], ...]:
