@@ -168,21 +168,25 @@ def alphabetical(title: str) -> str:
 
 
 def stems(text: str) -> tuple[str, ...]:
-    """Return the stems of the words in a text, in order and each once.
+    """Return the stems of the words in a text, in order and each once; each is how its word begins.
 
     Unit: word stems.
     Withheld: never.
     Source: docs/methods/search.md.
     """
-    words = re.findall(r"[^\W_]+", text.casefold())
-    return tuple(dict.fromkeys(_STEMMER.stemWords(words)))
+    stemmed = (_STEMMER.stemWord(word) for word in _words(text))
+    return tuple(dict.fromkeys(stem.removesuffix("et") if len(stem) > 5 else stem for stem in stemmed))
 
 
 def search_text(*parts: str) -> str:
-    """Return what an activity is found by: the stems of all its words, each after a space.
+    """Return what an activity is found by: all its words, each once and after a space.
 
     Unit: text.
     Withheld: never.
     Source: docs/methods/search.md.
     """
-    return "".join(f" {stem}" for stem in stems(" ".join(parts)))
+    return "".join(f" {word}" for word in dict.fromkeys(_words(" ".join(parts))))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold())
