@@ -27,7 +27,7 @@ def answer_with(*cells):
         (Count(0, "kommuner"), {"value": 0, "unit": "kommuner"}),
         (Share(34, 49, "kommuner"), {"part": 34, "whole": 49, "unit": "kommuner", "share": 0.693878}),
         (Measured(Decimal("12.50"), "procent"), {"value": 12.5, "unit": "procent"}),
-        (Amount(Decimal("60000000")), {"value": 60000000, "unit": "SEK"}),
+        (Amount(Decimal(60000000)), {"value": 60000000, "unit": "SEK"}),
         (missing("Källan tiger."), {"withheld": "missing", "note": "Källan tiger."}),
         (Withheld(Reason.TOO_FEW), {"withheld": "too-few", "note": ""}),
         (date(2023, 3, 1), "2023-03-01"),
