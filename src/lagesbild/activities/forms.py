@@ -52,7 +52,7 @@ class Filter(forms.Form):
         label="Rader per sida",
         required=False,
         coerce=int,
-        empty_value=SIZES[0],
+        empty_value=SIZES[0],  # type: ignore[arg-type]  # the stubs know of text only
         choices=[(size, str(size)) for size in SIZES],
     )
 
@@ -161,8 +161,9 @@ class ActivityForm(forms.Form):
         """Return what was filled in; the last day becomes the day before which it ends."""
         given = dict(self.cleaned_data)
         last = given.pop("ends_on")
-        several = {name: tuple(given.pop(name)) for name in ("partners", "goals", "violence_types", "methods")}
-        return ActivityFields(**given, **several, ends_before=last + timedelta(days=1) if last else None)
+        for name in ("partners", "goals", "violence_types", "methods"):
+            given[name] = tuple(given[name])
+        return ActivityFields(**given, ends_before=last + timedelta(days=1) if last else None)
 
 
 def initial_of(activity: Activity) -> dict[str, Any]:

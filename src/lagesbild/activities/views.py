@@ -125,7 +125,7 @@ def participation_record(request: HttpRequest, key: str) -> HttpResponse:
         services.record_participation(activity=key, fields=fields, scope=scope, by=str(request.user), at=timezone.now())
         return key
 
-    return _saved(request, form, save, "Deltagandet är registrerat.", "?flik=deltagande") or render(
+    return _saved(request, form, save, "Deltagandet är registrerat.", where="?flik=deltagande") or render(
         request, "activities/participation_form.html", {"form": form, "activity": activity}
     )
 
@@ -151,7 +151,7 @@ def participation_change(request: HttpRequest, key: str, number: int) -> HttpRes
         return key
 
     context = {"form": form, "activity": participation.activity, "participation": participation}
-    return _saved(request, form, save, "Deltagandet är ändrat.", "?flik=deltagande") or render(
+    return _saved(request, form, save, "Deltagandet är ändrat.", where="?flik=deltagande") or render(
         request, "activities/participation_form.html", context
     )
 
@@ -172,7 +172,7 @@ def participation_withdraw(request: HttpRequest, key: str, number: int) -> HttpR
 
 
 def _saved(
-    request: HttpRequest, form: Any, save: Callable[[], str], words: str, where: str = ""
+    request: HttpRequest, form: Any, save: Callable[[], str], words: str, *, where: str = ""
 ) -> HttpResponse | None:
     """Save what the form holds and go to the activity; None when there is something to mend."""
     if request.method != "POST" or not form.is_valid():

@@ -201,6 +201,9 @@ def test_goals_of_a_draft_are_shown_only_to_those_who_may_see_it():
 
     assert queries.activities_page(scope=PUBLIC).rows[0].goals == ()
     assert queries.activities_page(scope=county("06")).rows[0].goals[0].number == "1"
+    assert queries.activity(key=one.key, scope=PUBLIC).goals == ()
+    assert queries.activity(key=one.key, scope=PUBLIC).plan.name == ""
+    assert queries.activity(key=one.key, scope=county("06")).plan.name == "Planen UTKAST"
 
 
 def test_an_unpublished_activity_is_not_found_by_others():

@@ -145,7 +145,7 @@ def entries_of(
             "activities.activity",
             key,
             saved[key].title,
-            saved[key].county.code if saved[key].county else "",
+            county.code if (county := saved[key].county) else "",
             before=before.get(key, {}),
             after=facts,
         )

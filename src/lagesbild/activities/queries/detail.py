@@ -16,6 +16,7 @@ from lagesbild.kernel import disclosure, swedish
 from lagesbild.kernel.quantities import Amount, Count
 from lagesbild.kernel.scopes import Scope
 from lagesbild.kernel.withheld import Withheld, missing
+from lagesbild.plans.models import Plan
 from lagesbild.sources.models import Sourced
 from lagesbild.sources.queries import Disagreement, contradictions
 
@@ -104,7 +105,7 @@ class ActivityDetail:
 def activity(*, key: str, scope: Scope) -> ActivityDetail:
     """Return one activity with goals, partners, methods, results, effects, costs and participants.
 
-    Database: 10 queries.
+    Database: 11 queries.
 
     :raises ActivityUnknown: when there is no such activity, or it may not be seen.
     """
@@ -113,6 +114,7 @@ def activity(*, key: str, scope: Scope) -> ActivityDetail:
     status = evaluation.status if evaluation else "unknown"
     named = tuple(_organisation(one.organisation, one.named_as) for one in found.partners.all())
     leads = _leads(found, named)
+    plans = set(Plan.objects.within(scope).values_list("pk", flat=True))
     return ActivityDetail(
         key=found.key,
         title=found.title,
@@ -121,11 +123,8 @@ def activity(*, key: str, scope: Scope) -> ActivityDetail:
         place=found.place,
         leads=leads,
         partners=tuple(one for one in named if one not in leads),
-        plan=Named(found.plan.name, f"/planer/{found.plan.key}/") if found.plan else Named(""),
-        goals=tuple(
-            GoalRef(goal.key, goal.number, goal.title, goal.plan.key, goal_path(plan=goal.plan.key, number=goal.number))
-            for goal in sorted(found.goals.all(), key=lambda goal: (goal.plan.key, swedish.natural_key(goal.number)))
-        ),
+        plan=_plan(found, plans),
+        goals=_goals(found, plans),
         goal_area=found.goal_area,
         starts_on=found.starts_on,
         ends_before=found.ends_before,
@@ -141,10 +140,7 @@ def activity(*, key: str, scope: Scope) -> ActivityDetail:
         claim=rules.claim_of_effect(bool(found.effects.all()), status),
         evaluation=evaluation.get_status_display() if evaluation else "källan säger inget om utvärdering",
         evaluation_note=evaluation.note if evaluation else "",
-        costs=tuple(
-            CostLine(Amount(one.amount_sek), one.year, one.area_of_work, one.funding_source, one.origin_words)
-            for one in found.costs.all()
-        ),
+        costs=_costs(found),
         total_cost=rules.total_cost(one.amount_sek for one in found.costs.all()),
         participations=_took_part(list(found.participations.all())),
         disagreements=contradictions(subject_type="activity", subject_key=key),
@@ -223,6 +219,28 @@ def _leads(found: Activity, partners: tuple[Named, ...]) -> tuple[Named, ...]:
     by_name = {one.name: one for one in partners}
     names = [name.strip() for name in found.lead_text.split(";") if name.strip()]
     return tuple(by_name.get(name, Named(name)) for name in names)
+
+
+def _plan(found: Activity, plans: set[int]) -> Named:
+    if found.plan is None or found.plan.pk not in plans:
+        return Named("")
+    return Named(found.plan.name, f"/planer/{found.plan.key}/")
+
+
+def _goals(found: Activity, plans: set[int]) -> tuple[GoalRef, ...]:
+    seen = (goal for goal in found.goals.all() if goal.plan_id in plans)
+    ordered = sorted(seen, key=lambda goal: (goal.plan.key, swedish.natural_key(goal.number)))
+    return tuple(
+        GoalRef(goal.key, goal.number, goal.title, goal.plan.key, goal_path(plan=goal.plan.key, number=goal.number))
+        for goal in ordered
+    )
+
+
+def _costs(found: Activity) -> tuple[CostLine, ...]:
+    return tuple(
+        CostLine(Amount(one.amount_sek), one.year, one.area_of_work, one.funding_source, one.origin_words)
+        for one in found.costs.all()
+    )
 
 
 def _method_text(found: Activity) -> tuple[Named, ...]:

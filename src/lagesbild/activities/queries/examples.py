@@ -1,11 +1,11 @@
 """Activities as they are told: by goal, by actor, by place, and those nobody has evaluated."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from lagesbild.activities import rules
 from lagesbild.activities.models import (
@@ -192,11 +192,11 @@ def counts_by_goal(*, plan: str, scope: Scope, year: int | None = None) -> PlanC
     )
 
 
-def _in_plan_order(goals: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _in_plan_order(goals: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Return each goal before its sub-goals, as a plan is printed."""
     by_pk = {goal["pk"]: goal for goal in goals}
 
-    def place(goal: dict[str, Any]) -> tuple[int, ...]:
+    def place(goal: Mapping[str, Any]) -> tuple[int, ...]:
         above = by_pk.get(goal["parent_id"])
         return (*(place(above) if above else ()), goal["position"])
 
@@ -207,7 +207,7 @@ def _rows(found: ActivityQuerySet, scope: Scope) -> tuple[ActivityRow, ...]:
     return rows_of(ids=list(found.order_by("sort_title", "pk").values_list("pk", flat=True)), scope=scope)
 
 
-def _activities_of(relation: str, is_it: dict[str, str]) -> Iterable[int]:
+def _activities_of(relation: str, is_it: dict[str, str]) -> QuerySet[Any, Any]:
     lookups = {f"{relation}__organisation__{lookup}": value for lookup, value in is_it.items()}
     return Activity.everything.filter(**lookups).values("pk")
 
@@ -271,6 +271,7 @@ def _example(one: Activity) -> Example:
 
 
 def _municipalities(one: Activity) -> tuple[str, ...]:
-    named = [beside.organisation for beside in (*one.partners.all(), *one.participations.all())]
+    partners = [partner.organisation for partner in one.partners.all()]
+    named = [*partners, *(taking_part.organisation for taking_part in one.participations.all())]
     areas = [actor.area for actor in (one.lead, *named) if actor and actor.area]
     return tuple(sorted({area.code for area in areas if area.kind == AreaKind.MUNICIPALITY}))

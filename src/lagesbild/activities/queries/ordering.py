@@ -93,6 +93,7 @@ def _whole_groups(found: ActivityQuerySet, column: str, groups: list[Any]) -> li
 
 def _in_order(field: str, sizes: Mapping[Any, int], backwards: bool) -> list[Any]:
     known = [group for group in sizes if group is not None]
+    names: dict[Any, str]
     if field == "county":
         names = dict(Area.objects.filter(pk__in=known).values_list("pk", "name"))
     elif field == "lead":

@@ -133,7 +133,7 @@ def _check_denominators(participation: Participation, others: QuerySet[Participa
     taking_part = set(municipal)
     if participation.organisation.kind == OrganisationKind.MUNICIPALITY:
         taking_part.add(participation.organisation_id)
-    persons = sum(others.filter(persons__isnull=False).values_list("persons", flat=True)) + (participation.persons or 0)
+    persons = sum(number or 0 for number in others.values_list("persons", flat=True)) + (participation.persons or 0)
     for unit, number in ((rules.MUNICIPALITIES, len(taking_part)), ("personer", persons)):
         if unit in most and number > most[unit]:
             raise ParticipationBeyondDenominator(
