@@ -97,7 +97,7 @@ def series(
     wanted = [*dict.fromkeys(areas), *([NATION] if with_nation and NATION not in areas else [])]
     known = _areas(wanted)
     rows = [row(one) for one in observations.filter(area__in=list(known.values()))]
-    return assembled(found, rows, breaks_of(found), {key: known[key].full_name for key in wanted})
+    return assembled(found, rows, breaks_of(found), {key: known[key].full_name for key in wanted if key in known})
 
 
 def find(key: str) -> Indicator:
@@ -206,7 +206,7 @@ def _areas(keys: Sequence[str]) -> dict[str, Area]:
         kind, _, code = key.partition(":")
         named |= Q(kind=kind, code=code)
     known = {f"{area.kind}:{area.code}": area for area in Area.objects.filter(named)} if named else {}
-    unknown = [key for key in keys if key not in known]
+    unknown = [key for key in keys if key not in known and key != NATION]
     if unknown:
         raise AreaUnknown(
             "Området finns inte.", f"Kod: {', '.join(unknown)}.", "Välj ett län eller en kommun i listan."
