@@ -69,7 +69,7 @@ def picture(
 
     An indicator with few values shows them all. Indicators are public.
 
-    Database: 9 queries at most, independent of the number of observations.
+    Database: 10 queries at most, independent of the number of observations.
 
     :raises IndicatorUnknown: when no indicator has that key.
     """
@@ -81,7 +81,7 @@ def picture(
     )
     area = f"municipality:{municipality}" if municipality else f"county:{county}" if county else ""
     chosen = _values(found, area, sex)
-    made = assembled(found, chosen, breaks, lines_of(chosen, area))
+    made = assembled(indicator=found, found=chosen, breaks=breaks, areas=lines_of(found=chosen, area=area))
     compared_year, compared = (None, ()) if area else _compared(found, sex)
     return IndicatorPicture(
         series=made,
@@ -128,10 +128,13 @@ def _with_values(indicator: Indicator, areas: QuerySet[Area]) -> tuple[AreaChoic
 
 
 def _sexes(indicator: Indicator) -> tuple[AreaChoice, ...]:
-    if not indicator.by_sex.startswith("ja"):
+    if indicator.by_sex == "nej":
         return ()
-    found = Observation.objects.filter(indicator=indicator)
-    return tuple(AreaChoice(code, label) for code, label in Sex.choices if found.filter(sex=code).exists())
+    values = Observation.objects.filter(indicator=OuterRef("pk"))
+    has = {f"has_{code}": Exists(values.filter(sex=code)) for code in Sex.values}
+    held = Indicator.objects.filter(pk=indicator.pk).annotate(**has).values(*has).get()
+    known = tuple(AreaChoice(code, label) for code, label in Sex.choices if held[f"has_{code}"])
+    return known if len(known) > 1 else ()
 
 
 def _versions(indicator: Indicator) -> tuple[Version, ...]:

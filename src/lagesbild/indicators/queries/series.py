@@ -93,11 +93,13 @@ def series(
     observations = selected().filter(indicator=found, sex=sex)
     if areas is None:
         rows = [row(one) for one in observations]
-        return assembled(found, rows, breaks_of(found), lines_of(rows))
-    wanted = [*dict.fromkeys(areas), *([NATION] if with_nation and NATION not in areas else [])]
-    known = _areas(wanted)
-    rows = [row(one) for one in observations.filter(area__in=list(known.values()))]
-    return assembled(found, rows, breaks_of(found), {key: known[key].full_name for key in wanted if key in known})
+        names = lines_of(found=rows)
+    else:
+        wanted = [*dict.fromkeys(areas), *([NATION] if with_nation and NATION not in areas else [])]
+        known = _areas(wanted)
+        rows = [row(one) for one in observations.filter(area__in=list(known.values()))]
+        names = {key: known[key].full_name for key in wanted if key in known}
+    return assembled(indicator=found, found=rows, breaks=breaks_of(found), areas=names)
 
 
 def find(key: str) -> Indicator:
@@ -123,7 +125,7 @@ def breaks_of(indicator: Indicator) -> tuple[BreakNote, ...]:
 
 
 def assembled(
-    indicator: Indicator, found: Iterable[ObservationRow], breaks: Sequence[BreakNote], areas: dict[str, str]
+    *, indicator: Indicator, found: Iterable[ObservationRow], breaks: Sequence[BreakNote], areas: dict[str, str]
 ) -> IndicatorSeries:
     """Return the series made of observations already read; `areas` gives the lines, in order, with their names.
 
@@ -147,7 +149,7 @@ def assembled(
     )
 
 
-def lines_of(found: Sequence[ObservationRow], area: str = "") -> dict[str, str]:
+def lines_of(*, found: Sequence[ObservationRow], area: str = "") -> dict[str, str]:
     """Return the areas that get a line, by key: the chosen one and the nation, or those with several years when few.
 
     Database: none.
