@@ -1,5 +1,7 @@
 """Registers the app."""
 
+from typing import ClassVar
+
 from django.apps import AppConfig
 
 
@@ -8,6 +10,7 @@ class Insight(AppConfig):
 
     name = "lagesbild.insight"
     label = "insight"
+    events: ClassVar = {"insight.finding-answered": "Ett fynd i den röda tråden besvarades"}
 
     def ready(self) -> None:
         """Publish the app's questions."""

@@ -1,6 +1,6 @@
-"""Refusals about pictures of places."""
+"""Refusals about pictures of places and findings in the red thread."""
 
-from lagesbild.kernel.errors import NotFound
+from lagesbild.kernel.errors import DomainError, NotFound
 
 
 class CountyUnknown(NotFound):
@@ -13,3 +13,23 @@ class MunicipalityUnknown(NotFound):
     """Refuse because no municipality has or has had that code."""
 
     code = "insight/municipality-unknown"
+
+
+class FindingUnknown(NotFound):
+    """Refuse because the plan has no such finding: it is mended, or never was."""
+
+    code = "insight/finding-unknown"
+
+
+class AnswerWithoutReason(DomainError):
+    """Refuse to accept a finding without saying why."""
+
+    code = "insight/answer-without-reason"
+    status = 422
+
+
+class AnswerAlreadyPast(DomainError):
+    """Refuse an answer that would have stopped holding before it was given."""
+
+    code = "insight/answer-already-past"
+    status = 422

@@ -6,21 +6,39 @@ from lagesbild.insight.queries.indicators import IndicatorLine
 from lagesbild.insight.queries.municipality import MunicipalityPicture, picture_of_municipality
 from lagesbild.insight.queries.nation import NationPicture, picture_of_nation
 from lagesbild.insight.queries.places import Found, areas_named, counties
+from lagesbild.insight.queries.thread import (
+    FindingGroup,
+    FindingLine,
+    Matrix,
+    MatrixRow,
+    ThreadFacts,
+    ThreadPicture,
+    thread_matrix,
+    thread_of,
+)
 from lagesbild.insight.queries.work import Work, work_of
 
 __all__ = [
     "OWN_COUNT",
     "CountyPicture",
+    "FindingGroup",
+    "FindingLine",
     "Found",
     "IndicatorLine",
     "KeyFigure",
+    "Matrix",
+    "MatrixRow",
     "MunicipalityPicture",
     "NationPicture",
+    "ThreadFacts",
+    "ThreadPicture",
     "Work",
     "areas_named",
     "counties",
     "picture_of_county",
     "picture_of_municipality",
     "picture_of_nation",
+    "thread_matrix",
+    "thread_of",
     "work_of",
 ]

@@ -1,0 +1,155 @@
+"""The whole thread: every rule in the order of the chain, the findings of a plan, and how many of how many hold."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lagesbild.insight.rules import thread_activities, thread_goals, thread_indicators, thread_plans
+from lagesbild.insight.rules.thread import Checked, Finding, PlanThread, Rule, Seen
+from lagesbild.kernel import swedish
+from lagesbild.kernel.quantities import Share
+from lagesbild.kernel.withheld import Reason, Withheld, missing
+
+RULES: Mapping[str, Rule] = {
+    rule.code: rule
+    for rule in (*thread_plans.RULES, *thread_goals.RULES, *thread_activities.RULES, *thread_indicators.RULES)
+}
+WHOLE_PLAN = "hela planen"
+GOALS_NOT_KNOWN = missing("Planens mål är inte kända.")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the chain: a place holds when none of the rules finds it broken there."""
+
+    key: str
+    label: str
+    unit: str
+    codes: tuple[str, ...]
+
+
+CHAIN = (
+    Link("problem", "Problem", "mål", ("goal-without-problem",)),
+    Link("objective", "Överordnat mål", "överordnade mål", ("objective-not-operationalised",)),
+    Link("subgoal", "Delmål", "mål", ("goal-without-subgoal",)),
+    Link("activity", "Insats", "delmål", ("subgoal-without-activity",)),
+    Link("responsible", "Ansvarig", "insatser", ("planned-without-responsible", "activity-without-responsible")),
+    Link("time", "Tid", "insatser", ("planned-without-date", "activity-without-date")),
+    Link("indicator", "Indikator", "delmål", ("subgoal-without-indicator", "indicator-only-a-source")),
+    Link("follow-up", "Uppföljning", "mål", ("goal-without-report",)),
+    Link("result", "Resultat", "genomförda insatser", ("finished-without-result",)),
+    Link("effect", "Effekt", "insatser med påstådd effekt", ("effect-without-evaluation",)),
+)
+
+
+@dataclass(frozen=True)
+class LinkShare:
+    """How many places hold of those looked at, in one link of the chain."""
+
+    link: Link
+    value: Share | Withheld
+
+
+def check(plan: PlanThread, on: date) -> tuple[Checked, ...]:
+    """Return what every rule sees in the plan on a day.
+
+    Unit: places in the plan.
+    Withheld: never; a rule with nothing to look at sees no places.
+    Source: docs/methods/roda-traden.md.
+    """
+    return tuple(Checked(rule, tuple(rule.look(plan, on))) for rule in RULES.values())
+
+
+def findings(plan: PlanThread, checked: Sequence[Checked]) -> tuple[Finding, ...]:
+    """Return the breaks in the order of the rules; one that is everywhere is told once, with all its places.
+
+    Unit: findings.
+    Withheld: never.
+    Source: docs/methods/roda-traden.md.
+    """
+    found: list[Finding] = []
+    for one in checked:
+        if len(one.broken) > 1 and len(one.broken) == len(one.seen):
+            message = one.rule.everywhere.format(count=swedish.number(len(one.broken)), year=plan.reported_year)
+            found.append(_finding(one.rule, Seen(plan.place, message), WHOLE_PLAN, one.broken))
+        else:
+            found += [_finding(one.rule, seen, seen.place.words) for seen in one.broken]
+    return tuple(found)
+
+
+def _finding(rule: Rule, seen: Seen, where: str, places: tuple[Seen, ...] = ()) -> Finding:
+    return Finding(
+        code=rule.code,
+        title=rule.title,
+        where=where,
+        message=seen.fault,
+        remedy=rule.remedy,
+        key=seen.place.key,
+        page=seen.place.page,
+        form=mended_at(rule, seen) if not places else seen.place.page,
+        places=places,
+    )
+
+
+def mended_at(rule: Rule, seen: Seen) -> str:
+    """Return the address where a break is mended: the field in the place's form, or the place's own page.
+
+    Unit: address.
+    Withheld: never.
+    Source: docs/methods/roda-traden.md.
+    """
+    return f"{seen.place.form}#id_{rule.field}" if rule.field and seen.place.form else seen.place.page
+
+
+def chain(plan: PlanThread, checked: Sequence[Checked]) -> tuple[LinkShare, ...]:
+    """Return for each link of the chain how many places hold of those looked at.
+
+    Unit: share, 0 to 1, of the link's own unit.
+    Withheld: missing when the plan's goals are not known; not applicable when there is nothing to look at.
+    Source: docs/methods/roda-traden.md.
+    """
+    by_code = {one.rule.code: one for one in checked}
+    return tuple(LinkShare(link, _share(plan, link, by_code)) for link in CHAIN)
+
+
+def _share(plan: PlanThread, link: Link, by_code: Mapping[str, Checked]) -> Share | Withheld:
+    if not plan.goals:
+        return GOALS_NOT_KNOWN
+    looked = {seen.place.key for code in link.codes for seen in by_code[code].seen}
+    broken = {seen.place.key for code in link.codes for seen in by_code[code].broken}
+    if not looked:
+        return Withheld(Reason.NOT_APPLICABLE, f"Det finns inga {link.unit} att pröva.")
+    return Share(len(looked) - len(broken), len(looked), link.unit)
+
+
+def summary(shares: Sequence[LinkShare], found: int) -> str:
+    """Return in one sentence where the thread is weakest, without any grade of the whole.
+
+    Unit: a sentence.
+    Withheld: what cannot be tried is said in words.
+    Source: docs/methods/roda-traden.md.
+    """
+    known = [(one.link.label.casefold(), one.value) for one in shares if isinstance(one.value, Share)]
+    if not known:
+        return "Planens mål är inte kända, så tråden går inte att följa."
+    if not found:
+        return "Tråden håller överallt där den kan prövas."
+    whole = [label for label, value in known if value.part == value.whole]
+    none = [label for label, value in known if value.part == 0]
+    places = "ett fynd" if found == 1 else f"{swedish.number(found)} fynd"
+    parts = [f"Tråden brister: {places}"]
+    if none:
+        parts.append(f"helt avbruten vid {swedish.joined(none)}")
+    if whole:
+        parts.append(f"hel vid {swedish.joined(whole)}")
+    return f"{'; '.join(parts)}."
+
+
+def is_answered(until: date | None, on: date) -> bool:
+    """Return whether an answer to a finding still holds on a day; its last day counts.
+
+    Unit: yes or no.
+    Withheld: never.
+    Source: docs/methods/roda-traden.md.
+    """
+    return until is not None and on <= until
