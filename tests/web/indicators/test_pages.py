@@ -169,12 +169,12 @@ def test_the_page_works_without_javascript(client, address):
 def test_queries_do_not_grow_with_observations(client, django_assert_max_num_queries):
     counties = list(Area.objects.filter(kind__in=("county", "municipality")))
     source = make.source()
-    made = [make.indicator(f"stor-{number}", by_sex="ja", is_synthetic=True) for number in range(20)]
+    made = [make.indicator(f"stor-{number}", by_sex="ja", is_synthetic=True) for number in range(4)]
     Observation.objects.bulk_create(
         Observation(indicator=one, area=area, year=year, sex=sex, value=Decimal(year % 97), source=source)
         for one in made
         for area in counties
-        for year in (2020, 2021, 2022)
+        for year in (2021, 2022)
         for sex in "TK"
     )
 
@@ -184,4 +184,4 @@ def test_queries_do_not_grow_with_observations(client, django_assert_max_num_que
         page = client.get("/indikatorer/stor-1/?lan=06&kommun=0680&kon=K").content.decode()
 
     assert "Jönköpings kommun" in page
-    assert Indicator.objects.count() == 195
+    assert Indicator.objects.count() == 179
