@@ -138,16 +138,17 @@ def _listed(reader: "csv.DictReader[str]", name: str) -> list[tuple[str, dict[st
 
     :raises InvalidInput: when the text breaks the rules of CSV, or two columns have the same name.
     """
-    columns = list(reader.fieldnames or [])
+    try:
+        columns = list(reader.fieldnames or [])
+        listed = [(f"{name} rad {reader.line_num}", cells) for cells in reader]
+    except csv.Error as error:
+        fault = Fault(f"{name} rad {reader.line_num}", "raden är inte giltig CSV.", "Spara om filen som ”CSV UTF-8”.")
+        raise InvalidInput(f"{name} kan inte läsas in.", [fault]) from error
     twice = sorted({column for column in columns if column and columns.count(column) > 1})
     if twice:
         fault = Fault(f"{name} rad 1", f"kolumnen {', '.join(twice)} finns två gånger.", "Ta bort den ena.")
         raise InvalidInput(f"{name} kan inte läsas in.", [fault])
-    try:
-        return [(f"{name} rad {reader.line_num}", cells) for cells in reader]
-    except csv.Error as error:
-        fault = Fault(f"{name} rad {reader.line_num}", "raden är inte giltig CSV.", "Spara om filen som ”CSV UTF-8”.")
-        raise InvalidInput(f"{name} kan inte läsas in.", [fault]) from error
+    return listed
 
 
 def parse_csv(text: str, name: str, columns: Sequence[str], required: Sequence[str] = ()) -> Sheet:

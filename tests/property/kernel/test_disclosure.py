@@ -1,4 +1,4 @@
-"""Nobody who knows the rules, the shown cells and the total can work out a hidden count, unless all the rest is zero."""
+"""Nobody who knows the rules, the shown cells and the total works out a hidden count, unless all the rest is zero."""
 
 from collections import defaultdict
 from itertools import product

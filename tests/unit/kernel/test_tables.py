@@ -76,10 +76,10 @@ def test_a_value_that_stood_before_is_named_with_where():
 
     sheet.unique("kod")
 
-    assert [str(fault) for fault in sheet.faults] == [
-        "kommuner.csv rad 4, kolumn ”kod”: ”0680” finns redan i kommuner.csv rad 2. "
-        "Ta bort den ena eller ge den ett eget värde."
-    ]
+    (fault,) = sheet.faults
+    assert fault.where == "kommuner.csv rad 4, kolumn ”kod”"
+    assert fault.what == "”0680” finns redan i kommuner.csv rad 2."
+    assert fault.remedy == "Ta bort den ena eller ge den ett eget värde."
 
 
 @pytest.mark.parametrize(("text", "number"), [("12", 12), ("0", 0), ("", None)])
