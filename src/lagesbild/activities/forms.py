@@ -78,6 +78,17 @@ class Filter(forms.Form):
             chosen["year"] = int(chosen["year"])
         return ActivityFilter(**chosen)
 
+    def in_words(self) -> tuple[tuple[str, str], ...]:
+        """Return what is asked for as (what, value), in the words of the lists chosen from."""
+        words = []
+        for name in (name for name in FILTERS if self.cleaned_data.get(name)):
+            offered = getattr(self.fields[name], "choices", [])
+            groups = [some if isinstance(some, list | tuple) else [(key, some)] for key, some in offered]
+            named = {str(key): str(label) for group in groups for key, label in group}
+            value = str(self.cleaned_data[name])
+            words.append((str(self.fields[name].label), named.get(value, value)))
+        return tuple(words)
+
     @property
     def more_fields(self) -> list[forms.BoundField]:
         """Return the fields that are seldom used, folded away until one of them is."""

@@ -21,10 +21,9 @@ TABS = ("insats", "deltagande", "historik")
 def activity_list(request: HttpRequest) -> HttpResponse:
     """Show a page of the activities that fit the reader's choices."""
     form, sort = _filter(request)
-    asked = form.asked()
     found = queries.activities_page(
         scope=request.scope,  # type: ignore[attr-defined]
-        asked=asked,
+        asked=form.asked(),
         sort=sort,
         page=_number(request.GET.get("sida")),
         size=form.cleaned_data["antal"],
@@ -32,7 +31,7 @@ def activity_list(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "found": found,
-        "chosen": queries.filter_in_words(asked=asked, scope=request.scope),  # type: ignore[attr-defined]
+        "chosen": form.in_words(),
         "sorts": _sort_links(request, sort),
         "query": _query(request, without=("sida", "antal")),
         "may_register": any(grant.writes for grant in request.scope.grants),  # type: ignore[attr-defined]

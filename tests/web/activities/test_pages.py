@@ -34,7 +34,7 @@ def test_the_list_answers_first(client):
     make.activity("Annan", code="07")
 
     page = text(client.get("/insatser/?lan=06"))
-    assert "1 insatser för län Län 06." in page
+    assert "1 insats med län: Län 06." in page
     assert "Kurs i FREDA" in page
     assert "Annan" not in page
     assert "<caption>" in page

@@ -203,6 +203,7 @@ def _grouped(pairs: Iterable[tuple[Any, ...]]) -> dict[int, tuple[Any, ...]]:
 def _row(found: dict[str, Any], beside: _Beside) -> ActivityRow:
     pk = found["pk"]
     organisations, persons = beside.participations.get(pk, (0, None))
+    joint = () if found["lead__key"] else {name.strip() for name in found["lead_text"].split(";")}
     what, reach = best_reach(stated=beside.reaches.get(pk, ()))
     return ActivityRow(
         key=found["key"],
@@ -214,7 +215,7 @@ def _row(found: dict[str, Any], beside: _Beside) -> ActivityRow:
         plan_key=found["plan__key"] or "",
         goals=beside.goals.get(pk, ()),
         goal_area=found["goal_area"],
-        partners=beside.partners.get(pk, ()),
+        partners=tuple(name for name in beside.partners.get(pk, ()) if name not in joint),
         starts_on=found["starts_on"],
         period=period_words(starts_on=found["starts_on"], ends_before=found["ends_before"], text=found["period_text"]),
         status=found["status"],
