@@ -11,6 +11,8 @@ from granian.constants import Interfaces
 
 from lagesbild.kernel.errors import DomainError
 
+DRAWS = "vl_convert"
+
 
 class PortInUse(DomainError):
     """Refuse to serve on a port that something else already listens on."""
@@ -56,3 +58,17 @@ def serve(*, host: str, port: int, workers: int, with_worker: bool) -> int:
             worker.terminate()
             worker.wait(timeout=10)
     return 0
+
+
+def serve_after_drawing(*, host: str, port: int) -> int:
+    """Serve until interrupted and return the exit code, from a fresh process when pictures were drawn in this one.
+
+    The engine that draws hangs in processes forked after its first picture, and the site is served by such processes.
+
+    :raises PortInUse: when something listens on the port.
+    """
+    if DRAWS in sys.modules:
+        sys.stdout.flush()
+        again = [sys.executable, "-m", "lagesbild", "serve", "--host", host, "--port", str(port)]
+        os.execv(sys.executable, again)  # noqa: S606 - no shell is wanted
+    return serve(host=host, port=port, workers=1, with_worker=True)

@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     for sign_in in demo_sign_ins():
         print(f"  {sign_in.username:<24} {sign_in.password:<22} {sign_in.role}")
     print(f"\nWebbplatsen: http://{options.host}:{options.port}/ (avsluta med Ctrl-C)", flush=True)
-    return serving.serve(host=options.host, port=options.port, workers=1, with_worker=True)
+    return serving.serve_after_drawing(host=options.host, port=options.port)
 
 
 def _tell(step: Step) -> None:
