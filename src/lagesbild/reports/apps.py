@@ -17,3 +17,7 @@ class Reports(AppConfig):
         "reports.files-ordered": "Framställning beställdes",
         "reports.files-made": "Word, PDF och webb framställdes",
     }
+
+    def ready(self) -> None:
+        """Publish the app's questions."""
+        import lagesbild.reports.questions  # noqa: F401, PLC0415 - models are not loaded before ready()

@@ -130,8 +130,8 @@ def _content(edition: Edition, scope: Scope) -> dict[str, object]:
 def _snapshot(assembled: Assembled) -> dict[str, object]:
     return {
         "document": blocks.to_json(assembled.document),
-        "figures": assembled.figures,
-        "withheld": assembled.withheld,
+        "figures": len(assembled.ledger.entries),
+        "withheld": assembled.ledger.withheld,
         "data_version": data_version(),
     }
 

@@ -1,5 +1,7 @@
 """Measures of the page, shared by the writers: one page design in three formats."""
 
+from math import ceil
+
 from lagesbild.kernel.withheld import Withheld
 from lagesbild.typesetting.blocks import Cell, Column, Table
 from lagesbild.typesetting.numbering import runs
@@ -8,7 +10,8 @@ PAGE_WIDTH_MM = 210
 MARGIN_MM = 25
 FULL_WIDTH_MM = PAGE_WIDTH_MM - 2 * MARGIN_MM
 TEXT_WIDTH_MM = 130  # about 70 letters
-ROWS_KEPT_TOGETHER = 12  # a shorter table is never broken over two pages
+ROWS_KEPT_TOGETHER = 12  # a shorter table is never broken over two pages in Word
+LINES_KEPT_TOGETHER = 20  # nor one of fewer lines in the PDF
 
 INK = "1C2A2E"
 DEEP = "0B5563"
@@ -31,6 +34,16 @@ def column_widths(table: Table) -> list[float]:
     for place, letters in zip(free, _fitted(needs, LETTERS_ACROSS * left), strict=True):
         given[place] = letters / LETTERS_ACROSS
     return [width / sum(given) for width in given]
+
+
+def is_kept_together(table: Table) -> bool:
+    """Return whether the table is short enough to be moved whole to the next page, by the lines its rows need."""
+    across = [max(width * LETTERS_ACROSS - GAP, 1) for width in column_widths(table)]
+    lines = sum(
+        max(ceil(len(shown(cell)) / letters) or 1 for cell, letters in zip(row, across, strict=True))
+        for row in table.rows
+    )
+    return lines <= LINES_KEPT_TOGETHER
 
 
 def _fitted(needs: list[tuple[int, int]], across: float) -> list[float]:

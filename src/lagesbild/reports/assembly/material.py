@@ -1,97 +1,65 @@
 """What a report is made of, gathered before a word is set: plain values, each figure with its origin.
 
-The chapters in this package read nothing but this; the gathering is in gathering.py.
+The chapters in this package read nothing but this; the gathering is in gathering.py and gathering_goals.py.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from lagesbild.kernel.quantities import Value
+from lagesbild.activities.queries import ActorExamples, Example, ReachLine
+from lagesbild.indicators.queries import IndicatorSeries
+from lagesbild.kernel import swedish
+from lagesbild.kernel.quantities import Share
 from lagesbild.kernel.withheld import Withheld
+from lagesbild.places.queries import Inhabitants
+from lagesbild.rounds.queries import RoundSummary
+from lagesbild.sources.queries import Disagreement, SourceEntry
+from lagesbild.support.queries import CoverageRow, ServiceLine
+
+REGISTERED_HERE = "registrerat i Lägesbild"
 
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a figure comes from: the named question, and the source with the place in it."""
+    """Where a figure comes from: the named question, the titles of its sources, and the place in the source.
+
+    `is_counted` when no source states the figure: it is counted here among what the sources tell.
+    """
 
     question: str
-    words: str
+    sources: tuple[str, ...]
+    place: str = ""
+    is_counted: bool = False
 
+    @property
+    def words(self) -> str:
+        """Return the sources and the place as a reader gets them under a table."""
+        counted = "räknat i Lägesbild" if self.is_counted else ""
+        return ", ".join(part for part in ("; ".join(self.sources) or REGISTERED_HERE, self.place, counted) if part)
 
-@dataclass(frozen=True)
-class Stated:
-    """One thing a plan states beside its goals."""
-
-    title: str
-    origin: str
+    def numbered(self, numbers: Mapping[str, int]) -> str:
+        """Return the same in short, with the numbers that the sources have in the report's list of sources."""
+        sources = swedish.joined(str(numbers[title]) for title in self.sources) or REGISTERED_HERE
+        return ", ".join(part for part in (sources, self.place, "räknat" if self.is_counted else "") if part)
 
 
 @dataclass(frozen=True)
 class Subgoal:
     """A sub-goal with its number as printed."""
 
+    key: str
     number: str
     title: str
 
 
 @dataclass(frozen=True)
-class Example:
-    """An activity as it is told in the report."""
-
-    key: str
-    title: str
-    description: str
-    partners: tuple[str, ...]
-    results: tuple[str, ...]
-    effects: tuple[str, ...]
-    evaluation: str
-    origin: str
-
-
-@dataclass(frozen=True)
-class ActorExamples:
-    """What one actor did towards a goal."""
-
-    actor: str
-    is_municipality: bool
-    examples: tuple[Example, ...]
-
-
-@dataclass(frozen=True)
-class Reach:
-    """How many were reached, as stated."""
-
-    what: str
-    value: Value
-    note: str
-    origin: str
-
-
-@dataclass(frozen=True)
-class Point:
-    """One value of a series."""
-
-    year: int
-    value: Value
-
-
-@dataclass(frozen=True)
-class Series:
-    """An indicator with values for the county, and the nation where it is known."""
-
-    key: str
-    name: str
-    unit: str
-    county: tuple[Point, ...]
-    nation: tuple[Point, ...]
-    note: str
-    origin: str
-
-
-@dataclass(frozen=True)
 class GoalMaterial:
-    """Everything about one goal of the plan. `told_under` is the earlier goal that tells of the same indicators."""
+    """Everything about one goal of the plan.
+
+    `described` are the codes of the municipalities that its activities name. `told_under` is the number of the earlier
+    goal whose chapter shows the indicators of the same national objective.
+    """
 
     key: str
     number: str
@@ -99,27 +67,33 @@ class GoalMaterial:
     objective: str
     subgoals: tuple[Subgoal, ...]
     examples: tuple[ActorExamples, ...]
-    reach: tuple[Reach, ...]
-    series: tuple[Series, ...]
-    without_values: tuple[str, ...]
-    told_under: str
-    origin: str
+    described: frozenset[str]
+    series: tuple[IndicatorSeries, ...]
+    without_values: int
+    told_under: str = ""
 
     @property
-    def activities(self) -> int:
-        """Return how many activities are told under the goal, each counted once."""
-        return len({example.key for actor in self.examples for example in actor.examples})
+    def activities(self) -> tuple[Example, ...]:
+        """Return the activities told under the goal, each once."""
+        return tuple(example for actor in self.examples for example in actor.examples)
+
+    @property
+    def reach(self) -> tuple[ReachLine, ...]:
+        """Return what the sources state of whom the goal's activities reached."""
+        return tuple(line for example in self.activities for line in example.reach)
 
 
 @dataclass(frozen=True)
 class MunicipalityMaterial:
-    """A municipality of the county: who lives there, and how many activities it leads in the report."""
+    """A municipality: who lives there, in how many activities it is named, in all and per goal (by the goal's key)."""
 
     code: str
     name: str
-    women: int
-    men: int
-    led: int
+    people: Inhabitants
+    activities: int
+    by_goal: Mapping[str, int]
+    services: tuple[str, ...]
+    has_plan: bool
 
 
 @dataclass(frozen=True)
@@ -131,91 +105,93 @@ class GroupMaterial:
     purpose: str
     members: tuple[str, ...]
     note: str
-
-
-@dataclass(frozen=True)
-class ServiceMaterial:
-    """A support service open to the county or a part of it."""
-
-    name: str
-    kind: str
-    target_group: str
-    area: str
-    host: str
-
-
-@dataclass(frozen=True)
-class RoundMaterial:
-    """The response to one round."""
-
-    year: int
-    requested: Value
-    submitted: Value
-    rate: Value
-    note: str
-    origin: str
+    source: str
 
 
 @dataclass(frozen=True)
 class LocalPlan:
-    """A governing document that a municipality already has."""
+    """A governing document that a municipality already has, and what the source says that it holds."""
 
     owner: str
+    owner_key: str
     name: str
-    note: str
-    origin: str
+    content: str
 
 
 @dataclass(frozen=True)
-class Evaluated:
-    """How many of the year's activities stand at each state of evaluation."""
+class PlanMaterial:
+    """The strategy that the report follows up: what it is called, when it holds, what it states beside its goals."""
 
-    counts: Mapping[str, int]
-    total: int
+    name: str
+    years: str
+    vision: str
+    source: str
+    statements: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
-class SourceMaterial:
-    """One source in the list of sources."""
+class Outcome:
+    """What is known of what the activities led to: of how many each thing is told."""
 
     words: str
-    address: str = ""
+    value: Share | Withheld
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What stands on the first page."""
+
+    key: str
+    title: str
+    subtitle: str
+    agency: str
+    year: int
+    dated_on: date
+    registry_number: str | Withheld
+    in_own_words: bool
+    source: str
 
 
 @dataclass(frozen=True)
 class Material:
     """Everything a report is made of."""
 
-    key: str
-    title: str
-    subtitle: str
+    cover: Cover
     county: str
     county_code: str
-    agency: str
-    year: int
-    dated_on: date
-    registry_number: str | Withheld
-    in_own_words: bool
-    origin: str
-    plan_name: str
-    plan_period: str
-    plan_vision: str
-    statements: Mapping[str, tuple[Stated, ...]]
+    plan: PlanMaterial
     texts: Mapping[tuple[str, str, str], str]
-    rounds: tuple[RoundMaterial, ...]
+    rounds: tuple[RoundSummary, ...]
     named_actors: tuple[str, ...]
     municipalities: tuple[MunicipalityMaterial, ...]
-    population_on: date
-    population_origin: str
+    people: Inhabitants
     groups: tuple[GroupMaterial, ...]
-    services: tuple[ServiceMaterial, ...]
+    services: tuple[ServiceLine, ...]
+    partly_covered: tuple[CoverageRow, ...]
     goals: tuple[GoalMaterial, ...]
+    told: tuple[ActorExamples, ...]
     outside_goals: tuple[ActorExamples, ...]
+    county_reach: tuple[ReachLine, ...]
     local_plans: tuple[LocalPlan, ...]
-    evaluated: Evaluated
-    sources: tuple[SourceMaterial, ...]
-    contradictions: tuple[str, ...] = field(default_factory=tuple)
+    outcomes: tuple[Outcome, ...]
+    sources: Mapping[str, SourceEntry]
+    contradictions: tuple[Disagreement, ...]
 
     def text(self, part: str, kind: str, goal: str = "") -> str:
         """Return one of the author's texts, empty when it is not written."""
         return self.texts.get((part, goal, kind), "")
+
+    @property
+    def activities(self) -> tuple[Example, ...]:
+        """Return every activity of the year, each once."""
+        return tuple(example for actor in self.told for example in actor.examples)
+
+    @property
+    def described(self) -> tuple[str, ...]:
+        """Return the names of the municipalities that some activity names."""
+        return tuple(one.name for one in self.municipalities if one.activities)
+
+    def counted(self, question: str) -> Origin:
+        """Return the origin of a figure that is counted here among the year's activities."""
+        titles = dict.fromkeys(one.source for one in self.activities if one.source)
+        return Origin(question, tuple(titles), is_counted=True)

@@ -1,18 +1,17 @@
 """Charts and maps of a report: the same specs as on the pages, as SVG for web and PDF and PNG for Word."""
 
-from collections.abc import Sequence
-
+from lagesbild.indicators.queries import IndicatorSeries
 from lagesbild.kernel import swedish
-from lagesbild.kernel.quantities import Count
-from lagesbild.kernel.withheld import missing
+from lagesbild.kernel.quantities import Count, Share
 from lagesbild.places.queries import topology
-from lagesbild.reports.assembly.material import GoalMaterial, Material, Point, Series
+from lagesbild.reports.assembly.material import GoalMaterial, Material
 from lagesbild.typesetting.blocks import Figure
 from lagesbild.ui import charts, lines, maps, rendering
-from lagesbild.ui.theme import Bar, Spec
+from lagesbild.ui.theme import Bar, Group, Spec
 
-NATION = "Riket"
 CLASSES = (1, 3, 6)
+OTHERS = "Övriga aktörer"
+MUNICIPALITIES = "Kommuner"
 
 
 def figure(spec: Spec, *, caption: str, alt: str, source: str, anchor: str, width: float = 1.0) -> Figure:
@@ -28,79 +27,91 @@ def figure(spec: Spec, *, caption: str, alt: str, source: str, anchor: str, widt
     )
 
 
-def answers_by_year(material: Material) -> Figure:
-    """Return how many answered in each round."""
-    bars = [Bar(str(one.year), one.submitted) for one in sorted(material.rounds, key=lambda one: one.year)]
-    said = [f"{swedish.quantity(bar.value)} svarade för {bar.label}" for bar in bars]
-    finding = f"{swedish.joined(said)}."
-    return figure(
-        charts.vertical_bars(bars, finding=finding, unit="aktörer"),
-        caption="Aktörer som lämnade yttrande, per år",
-        alt=finding,
-        source=material.rounds[0].origin,
-        anchor="fig-svar",
-        width=0.6,
-    )
-
-
-def activities_by_municipality(material: Material) -> Figure:
-    """Return the county's map with the number of activities each municipality leads in the report."""
-    led = [maps.Area(one.code, Count(one.led, "insatser")) for one in material.municipalities]
-    none = [one.name for one in material.municipalities if one.led == 0]
-    most = max(material.municipalities, key=lambda one: one.led)
-    finding = (
-        f"{most.name} leder flest av de insatser som beskrivs, {most.led}. "
-        f"{len(none)} av {len(led)} kommuner leder ingen beskriven insats."
-    )
+def activities_by_municipality(material: Material, source: str) -> Figure:
+    """Return the county's map with the number of activities that name each municipality."""
+    named = [maps.Area(one.code, Count(one.activities, "insatser")) for one in material.municipalities]
+    most = max(material.municipalities, key=lambda one: one.activities)
+    without = [one.name for one in material.municipalities if not one.activities]
+    rest = f" Ingen insats nämner {swedish.joined(without)}." if without else ""
+    finding = f"{most.name} nämns i flest av de insatser som beskrivs, {most.activities}.{rest}"
     return figure(
         maps.municipalities(
-            topology(), led, finding=finding, unit="insatser", breaks=CLASSES, county=material.county_code
+            topology(), named, finding=finding, unit="insatser", breaks=CLASSES, county=material.county_code
         ),
-        caption=f"Beskrivna insatser som leds av en kommun i {material.county}, {material.year}",
+        caption=f"Beskrivna insatser som nämner kommunen, {material.county} {material.cover.year}",
         alt=finding,
-        source=f"{material.origin}. Karta: SCB, förenklad, SWEREF 99 TM.",
+        source=f"{source}. Karta: SCB, förenklad, SWEREF 99 TM",
         anchor="fig-karta",
+        width=0.72,
+    )
+
+
+def municipalities_by_goal(material: Material, source: str) -> Figure:
+    """Return, per goal, how many of the county's municipalities are named in some activity."""
+    whole = len(material.municipalities)
+    bars = [Bar(name(goal), Share(len(goal.described), whole, "kommuner")) for goal in material.goals]
+    said = [f"{bar.label}: {goal_share(goal, whole)}" for bar, goal in zip(bars, material.goals, strict=True)]
+    finding = f"Kommuner som nämns i någon insats. {'; '.join(said)}."
+    return figure(
+        charts.coverage(bars, finding=finding),
+        caption=f"Kommuner som nämns i någon beskriven insats, per mål, {material.county} {material.cover.year}",
+        alt=finding,
+        source=source,
+        anchor="fig-kommuner-per-mal",
         width=0.8,
     )
 
 
-def activities_by_actor(goal: GoalMaterial, material: Material) -> Figure:
-    """Return how many of the goal's activities each actor leads."""
-    ordered = sorted(goal.examples, key=lambda one: (-len(one.examples), swedish.sort_key(one.actor)))
-    bars = [Bar(one.actor, Count(len(one.examples), "insatser")) for one in ordered]
-    finding = f"{ordered[0].actor} leder flest av de beskrivna insatserna inom målet, {len(ordered[0].examples)}."
+def goal_share(goal: GoalMaterial, whole: int) -> str:
+    """Return how many municipalities a goal's activities name, in words."""
+    return swedish.quantity(Share(len(goal.described), whole, "kommuner"))
+
+
+def leads_by_goal(material: Material, source: str) -> Figure:
+    """Return, per goal, how many activities municipalities and others lead."""
+    groups = [
+        Group(name(goal), tuple(Bar(label, Count(count, "insatser")) for label, count in leads(goal).items()))
+        for goal in material.goals
+    ]
+    said = [
+        f"{name(goal)}: kommuner {leads(goal)[MUNICIPALITIES]}, övriga {leads(goal)[OTHERS]}" for goal in material.goals
+    ]
+    finding = f"Insatser efter vem som ansvarar. {'; '.join(said)}."
     return figure(
-        charts.horizontal_bars(bars, finding=finding, unit="insatser"),
-        caption=f"Beskrivna insatser inom mål {goal.number}, efter ansvarig aktör",
+        charts.grouped_bars(groups, finding=finding, unit="insatser"),
+        caption=f"Beskrivna insatser per mål, efter vem som ansvarar, {material.county} {material.cover.year}",
         alt=finding,
-        source=material.origin,
-        anchor=f"fig-aktorer-{goal.number}",
-        width=0.9,
+        source=source,
+        anchor="fig-ansvar",
+        width=0.75,
     )
 
 
-def series(one: Series, material: Material) -> Figure:
-    """Return an indicator's line for the county beside the nation's."""
-    drawn = [lines.Series(material.county, _points(one.county))]
-    if one.nation:
-        drawn.append(lines.Series(NATION, _points(one.nation), reference=True))
-    first, last = one.county[0], one.county[-1]
-    finding = (
-        f"{one.name}: {swedish.quantity(first.value)} {first.year} och {swedish.quantity(last.value)} {last.year} "
-        f"i {material.county}."
-    )
+def leads(goal: GoalMaterial) -> dict[str, int]:
+    """Return how many of the goal's activities municipalities lead, and how many others lead."""
+    own = sum(len(actor.examples) for actor in goal.examples if actor.is_municipality)
+    return {MUNICIPALITIES: own, OTHERS: len(goal.activities) - own}
+
+
+def name(goal: GoalMaterial) -> str:
+    """Return what a goal is called in a picture."""
+    return f"Mål {goal.number}" if goal.number else goal.title
+
+
+def series(one: IndicatorSeries) -> Figure:
+    """Return an indicator's line for the county beside the nation's; a year without value is never drawn across."""
+    drawn = [
+        lines.Series(
+            line.name, tuple(lines.Point(point.year, point.value) for point in line.points), reference=line.is_nation
+        )
+        for line in one.lines
+        if line.points
+    ]
     return figure(
-        lines.lines(drawn, finding=finding, unit=one.unit),
-        caption=f"{one.name}, {one.unit}",
-        alt=finding,
-        source=one.origin,
-        anchor=f"fig-{one.key}",
-        width=0.9,
+        lines.lines(drawn, finding=one.finding, unit=one.indicator.unit),
+        caption=f"{one.indicator.name}, {one.indicator.unit}",
+        alt=one.finding,
+        source=one.rows[0].source_title,
+        anchor=f"fig-{one.indicator.key}",
+        width=0.75,
     )
-
-
-def _points(points: Sequence[Point]) -> tuple[lines.Point, ...]:
-    """Return a point for every year from the first to the last: a year without value is missing, never drawn across."""
-    known = {point.year: point.value for point in points}
-    years = range(min(known), max(known) + 1)
-    return tuple(lines.Point(year, known.get(year, missing())) for year in years)
