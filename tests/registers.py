@@ -4,6 +4,7 @@ They load in under a second, so tests of places and actors ask for this instead 
 """
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
@@ -11,10 +12,13 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from lagesbild.actors import loading as actors
-from lagesbild.cli.demo import FOLDERS
 from lagesbild.places import loading as places
 from lagesbild.sources import loading as sources
-from tests.demonstration import LOADED_AT
+
+LOADED_AT = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+SOURCES = settings.ROOT / "demo"
+PLACES = settings.ROOT / "src" / "lagesbild" / "places" / "register"
+ACTORS = settings.ROOT / "demo" / "actors"
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +27,8 @@ def registers(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
     with django_db_blocker.unblock():
         whole = transaction.atomic()
         whole.__enter__()
-        for app, loader in (("sources", sources), ("places", places), ("actors", actors)):
-            loader.load(settings.ROOT / FOLDERS[app], by="prov", at=LOADED_AT)
+        for loader, folder in ((sources, SOURCES), (places, PLACES), (actors, ACTORS)):
+            loader.load(folder, by="prov", at=LOADED_AT)
     yield
     with django_db_blocker.unblock():
         transaction.set_rollback(True)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from lagesbild.journal import queries, rules
 from lagesbild.journal.models import Event, Head
@@ -66,9 +66,9 @@ def test_recording_nothing_leaves_nothing():
 
 
 def test_an_event_goes_when_what_it_tells_of_goes():
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with transaction.atomic():
         record(entry(), by="någon", at=AT)
-        Head.objects.create(pk=1)
+        transaction.set_rollback(True)
 
     assert queries.data_version() == 0
     assert Event.objects.count() == 0
