@@ -1,0 +1,134 @@
+"""How two editions of a plan are compared: which goals are the same goal, and what has happened to each.
+
+A plan that is revised keeps some numbers, prints others anew, and polishes words. Nobody marks which goal became
+which, so it has to be found: by the title first, since that is what a person goes by, then by the key or the number,
+and last by a title that is only alike. Likeness is counted in words, so that a reader can check it with a pencil.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+ALMOST_SAME = Fraction(4, 5)
+ALIKE = Fraction(3, 5)
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class EditionGoal:
+    """A goal of one edition: keys within the plan, and in `texts` the words beside the title, by their name."""
+
+    key: str
+    number: str
+    title: str
+    parent: str = ""
+    texts: tuple[tuple[str, str], ...] = ()
+    planned: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Return the number, when there is one, and the title."""
+        return f"{self.number} {self.title}".strip()
+
+
+def alike(first: str, second: str) -> Fraction:
+    """Return how alike two titles are: twice the words they share, divided by the words of both.
+
+    Case and punctuation do not count, and a word counts as often as it stands.
+
+    Unit: share, 0 to 1.
+    Withheld: never; two titles without words are not alike.
+    Source: docs/methods/plan-versions.md.
+    """
+    ours, theirs = _words(first), _words(second)
+    return _shared(ours, theirs)
+
+
+def plain(title: str) -> str:
+    """Return a title without case, punctuation and spacing, the way two titles are held to be the same.
+
+    Unit: text.
+    Withheld: never.
+    Source: docs/methods/plan-versions.md.
+    """
+    return " ".join(WORD.findall(title.casefold())) or title.strip()
+
+
+def paired(before: Sequence[EditionGoal], after: Sequence[EditionGoal]) -> dict[int, int]:
+    """Return which goal of the later edition each goal of the earlier is, as places in the two.
+
+    In this order: the same title, almost the same title, the same key or number, a title that is alike.
+
+    Unit: goals.
+    Withheld: never; a goal without a counterpart is left out.
+    Source: docs/methods/plan-versions.md.
+    """
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    likeness = None
+    for step in ("title", "almost", "place", "alike"):
+        if step == "almost":
+            likeness = list(_likeness(before, after, found, taken))
+        for first, second in _candidates(step, before, after, likeness or []):
+            if first not in found and second not in taken:
+                found[first] = second
+                taken.add(second)
+    return found
+
+
+def _words(title: str) -> Counter[str]:
+    return Counter(WORD.findall(title.casefold()))
+
+
+def _shared(ours: Counter[str], theirs: Counter[str]) -> Fraction:
+    both = ours.total() + theirs.total()
+    return Fraction(2 * sum(min(count, theirs[word]) for word, count in ours.items()), both) if both else Fraction(0)
+
+
+def _likeness(
+    before: Sequence[EditionGoal], after: Sequence[EditionGoal], found: Mapping[int, int], taken: set[int]
+) -> Iterator[tuple[Fraction, int, int]]:
+    theirs = [(place, _words(goal.title)) for place, goal in enumerate(after) if place not in taken]
+    for place, goal in enumerate(before):
+        if place in found:
+            continue
+        ours = _words(goal.title)
+        for other, words in theirs:
+            share = _shared(ours, words)
+            if share >= ALIKE:
+                yield share, place, other
+
+
+def _candidates(
+    step: str,
+    before: Sequence[EditionGoal],
+    after: Sequence[EditionGoal],
+    likeness: Sequence[tuple[Fraction, int, int]],
+) -> list[tuple[int, int]]:
+    """Return the pairs a step proposes, the best first; goals in the same place go before others."""
+    if step == "title":
+        return _by(before, after, lambda goal: plain(goal.title))
+    if step == "place":
+        return [*_by(before, after, lambda goal: goal.key), *_by(before, after, lambda goal: goal.number)]
+    least = ALMOST_SAME if step == "almost" else ALIKE
+    close = [(share, first, second) for share, first, second in likeness if share >= least]
+    close.sort(key=lambda one: (-one[0], not _same_place(before[one[1]], after[one[2]]), one[1], one[2]))
+    return [(first, second) for _, first, second in close]
+
+
+def _by(
+    before: Sequence[EditionGoal], after: Sequence[EditionGoal], key: Callable[[EditionGoal], str]
+) -> list[tuple[int, int]]:
+    there: dict[str, list[int]] = {}
+    for place, goal in enumerate(after):
+        if key(goal):
+            there.setdefault(key(goal), []).append(place)
+    pairs = [(first, second) for first, goal in enumerate(before) for second in there.get(key(goal), ())]
+    return sorted(pairs, key=lambda pair: (not _same_place(before[pair[0]], after[pair[1]]), pair))
+
+
+def _same_place(first: EditionGoal, second: EditionGoal) -> bool:
+    return first.key == second.key or bool(first.number and first.number == second.number)
