@@ -27,6 +27,19 @@ class Drawn:
     source: str
 
 
+@dataclass(frozen=True)
+class Pictures:
+    """The pictures of an indicator's page; None where there is too little to draw."""
+
+    over_time: Drawn | None
+    side_by_side: Drawn | None
+
+
+def drawn(picture: IndicatorPicture) -> Pictures:
+    """Return the pictures of an indicator's page."""
+    return Pictures(over_time(picture.series), side_by_side(picture))
+
+
 def over_time(series: IndicatorSeries) -> Drawn | None:
     """Return the lines of a series, or None when no area has values for two years."""
     drawn = [line for line in series.lines if sum(not isinstance(one.value, Withheld) for one in line.points) > 1]

@@ -1,6 +1,5 @@
 """Reads indicators, versions of their definitions, breaks and observations from files; all or nothing."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -79,8 +78,7 @@ def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
     _alone(sheets["breaks"], ("indicator", "year"))
     for sheet in sheets.values():
         sheet.check()
-    counted = Counter(row["indicator"] for row in sheets["observations"])
-    saved = _save_indicators(fields, counted, by=by, at=at)
+    saved = _save_indicators(fields, by=by, at=at)
     _replace(saved, versions, breaks)
     _replace_observations(saved, observations)
     return {"indikatorer": len(fields), "mätvärden": len(observations), "brott i serier": len(breaks)}
@@ -181,9 +179,7 @@ def _day(sheet: Sheet, row: Row, column: str) -> date | None:
         return None
 
 
-def _save_indicators(
-    fields: dict[str, dict[str, Any]], counted: Counter[str], *, by: str, at: datetime
-) -> dict[str, Indicator]:
+def _save_indicators(fields: dict[str, dict[str, Any]], *, by: str, at: datetime) -> dict[str, Indicator]:
     before = {one.key: one for one in Indicator.objects.filter(key__in=fields).select_related("source")}
     entries = []
     for key, values in fields.items():
@@ -191,11 +187,8 @@ def _save_indicators(
         new = _plain(values)
         if old != new:
             before[key], _ = Indicator.objects.update_or_create(key=key, defaults=values)
-            told = new if old else {**new, "observations": counted[key]}
             entries.append(
-                Entry(
-                    "indicators.indicator-loaded", "indicators.indicator", key, values["name"], before=old, after=told
-                )
+                Entry("indicators.indicator-loaded", "indicators.indicator", key, values["name"], before=old, after=new)
             )
     record_all(entries, by=by, at=at)
     return before

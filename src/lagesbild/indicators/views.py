@@ -26,16 +26,15 @@ def indicators(request: HttpRequest) -> HttpResponse:
 @declares(Access.PUBLIC)
 def indicator(request: HttpRequest, key: str) -> HttpResponse:
     """Show one indicator: the finding, the picture, the table, and what to know before comparing."""
-    year = timezone.localdate().year
+    tab, year = TABS.get(request.GET.get("flik", ""), "indikator"), timezone.localdate().year
     picture = queries.picture(key=key, scope=request.scope, on_year=year, **forms.area(request.GET))  # type: ignore[attr-defined]
     context = {
         "picture": picture,
         "indicator": picture.series.indicator,
         "form": forms.ChooseArea(request.GET, picture),
-        "over_time": assembly.over_time(picture.series),
-        "side_by_side": assembly.side_by_side(picture),
+        "drawn": assembly.drawn(picture) if tab == "indikator" else None,
         "contradictions": contradictions(subject_type="indicator", subject_key=key),
-        "tab": TABS.get(request.GET.get("flik", ""), "indikator"),
+        "tab": tab,
         "history": history(subject_type="indicators.indicator", subject_key=key, scope=request.scope),  # type: ignore[attr-defined]
     }
     return render(request, "indicators/indicator.html", context)

@@ -33,7 +33,7 @@ class SupportService(Sourced):
     municipalities_stated = models.PositiveIntegerField("antal kommuner enligt källan", null=True, blank=True)
     contact = models.CharField("kontakt", max_length=300, blank=True)
     note = models.CharField("anmärkning", max_length=400, blank=True)
-    areas = models.ManyToManyField(Area, through="Catchment", related_name="support_services")
+    areas = models.ManyToManyField(Area, through="Catchment", related_name="support_services", verbose_name="öppen för")
 
     class Meta:
         verbose_name = "stödverksamhet"

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('municipalities_stated', models.PositiveIntegerField(blank=True, null=True, verbose_name='antal kommuner enligt källan')),
                 ('contact', models.CharField(blank=True, max_length=300, verbose_name='kontakt')),
                 ('note', models.CharField(blank=True, max_length=400, verbose_name='anmärkning')),
-                ('areas', models.ManyToManyField(related_name='support_services', through='support.Catchment', to='places.area')),
+                ('areas', models.ManyToManyField(related_name='support_services', through='support.Catchment', to='places.area', verbose_name='öppen för')),
                 ('county', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='finns i län')),
                 ('host', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hosted_services', to='actors.organisation', verbose_name='värd')),
                 ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.source', verbose_name='källa')),
