@@ -59,6 +59,7 @@ def test_the_part_for_htmx_is_the_same_part_of_the_page(client):
     part = client.get("/indikatorer/?mal=3", headers={"HX-Request": "true"}).content.decode()
 
     assert part.strip() in whole
+    assert 'id="list"' not in part
     assert "<html" not in part
 
 

@@ -71,6 +71,7 @@ def test_the_part_for_htmx_is_the_same_part_of_the_page(client):
     part = client.get("/metoder/?slag=kampanj", headers={"HX-Request": "true"}).content.decode()
 
     assert part.strip() in whole
+    assert 'id="list"' not in part
 
 
 def test_an_unknown_method_says_what_to_do(client):
