@@ -116,11 +116,11 @@ def test_every_fault_is_told_at_once_with_its_place_and_nothing_is_saved(load):
     assert len(told) == 6
     for part in (
         "plans.json, plan P: perioden slutar (2020-01-01) innan den börjar (2026-01-01).",
-        "plans.json, plan P: ägaren ”Ingen känd” finns inte bland aktörerna.",
-        "plans.json, plan Q: planen saknar ägare.",
-        "plans.json, plan P, mål P-b: numret 1 står två gånger i planen, även vid mål P-1.",
+        "plans.json, plan P, owner: ägaren ”Ingen känd” finns inte bland aktörerna.",
+        "plans.json, plan Q, owner: planen saknar ägare.",
+        "plans.json, plan P, mål P-b, number: numret 1 står två gånger i planen, även vid mål P-1.",
         "plans.json, plan P, county: ”99” finns inte.",
-        "plans.json, plan P, links 1: länken går till ”NIX-1”, som inte finns.",
+        "plans.json, plan P, links 1, target: länken går till ”NIX-1”, som inte finns.",
     ):
         assert any(one.startswith(part) for one in told), (part, told)
     assert not Plan.everything.exists()
@@ -137,14 +137,17 @@ def test_every_fault_is_told_at_once_with_its_place_and_nothing_is_saved(load):
         ({"status": "bra"}, "plan P, status: ”bra” finns inte."),
         ({"kind": "x" * 61}, "plan P, kind: är 61 tecken; högst 60 får plats."),
         ({"parent": "NIX"}, "plan P, parent: ”NIX” finns inte."),
+        ({"key": "ny"}, "plan ny, key: nyckeln ”ny” kan inte stå i en adress."),
+        ({"parent": "P"}, "plan P, parent: planen utgår från sig själv."),
+        ({"vision": "dolt\x07tecken"}, "plan P, vision: har ett styrtecken, som inte syns."),
         ({"goals": [{"key": "P-1", "title": "M"}]}, "plan P, mål P-1, source: värde saknas."),
-        ({"goals": [a_goal("1/2")]}, "plan P, mål P-1/2: numret ”1/2” kan inte stå i en adress."),
+        ({"goals": [a_goal("1/2")]}, "plan P, mål P-1/2, number: numret ”1/2” kan inte stå i en adress."),
         ({"goals": [a_goal("1", violence_types=["okand"])]}, "plan P, mål P-1, violence_types: ”okand” finns inte."),
         ({"goals": [a_goal("1", prevention_levels="allt")]}, "plan P, mål P-1, prevention_levels: är inte en lista"),
-        ({"goals": [a_goal("1"), a_goal("2", key="P-1")]}, "plan P, mål P-1: nyckeln står två gånger"),
+        ({"goals": [a_goal("1"), a_goal("2", key="P-1")]}, "plan P, mål P-1, key: nyckeln står två gånger"),
         (
             {"links": [{"target": "P-1", "kind": "corresponds", "source": "en-kalla"}]},
-            "plan P, links 1: länken går till planens eget mål P-1.",
+            "plan P, links 1, target: länken går till planens eget mål P-1.",
         ),
     ],
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """The shape of plans.json: what may stand where, and the rows it becomes. References are looked up later."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,7 +34,9 @@ GOAL_TEXTS = (
 )  # fmt: skip
 PLAN_LISTS = ("goals", "links", "statements")
 GOAL_LISTS = ("subgoals", "planned_activities", "follow_up_methods", "responsibilities")
+PLAN_TRUTHS = ("in_own_words", "is_synthetic")
 GOAL_WORDS = ("prevention_levels", "violence_types")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 # list in the file → its model, the texts of a row, and those that may not be empty
 PARTS: dict[str, tuple[type[Model], tuple[str, ...], tuple[str, ...]]] = {
     "links": (GoalLink, ("goal", "target", "kind", "note", *ORIGIN), ("target", "kind")),
@@ -49,17 +52,33 @@ PARTS: dict[str, tuple[type[Model], tuple[str, ...], tuple[str, ...]]] = {
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a thing stands in the file, for messages: the whole of it, and each of its fields by name."""
+
+    whole: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, name: str) -> str:
+        """Return where one field stands, or the whole when no field is named."""
+        return self.fields.get(name, f"{self.whole}, {name}") if name else self.whole
+
+
+# a reader of tables puts its own Place under this name; JSON has only text there, so no file can
+PLACE = None
+
+
+@dataclass(frozen=True)
 class Row:
     """One thing of the file: where it stands, for messages, and its texts; `of` is the key of its plan or goal."""
 
-    where: str
+    where: Place
     texts: Mapping[str, str]
     of: str = ""
     position: int = 0
     parent: str = ""
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     days: Mapping[str, date | None] = field(default_factory=dict)
-    in_own_words: bool = False
+    truths: Mapping[str, bool] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> str:
         return self.texts[name]
@@ -67,9 +86,15 @@ class Row:
 
 @dataclass
 class Contents:
-    """Everything in the file, row by row, and the faults found so far."""
+    """Everything in the file, row by row, and the faults found so far.
+
+    Registers name a source for every row (`is_sourced`); what people write here need not have any.
+    `labels` are the words that the file has for values, where it does not write the values themselves.
+    """
 
     name: str
+    is_sourced: bool = True
+    labels: Mapping[str, str] = field(default_factory=dict)
     plans: list[Row] = field(default_factory=list)
     goals: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
@@ -79,9 +104,9 @@ class Contents:
     responsibilities: list[Row] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
-    def fault(self, where: str, what: str, remedy: str) -> None:
-        """Note one thing wrong."""
-        self.faults.append(Fault(f"{self.name}, {where}", what, remedy))
+    def fault(self, where: Place, what: str, remedy: str, name: str = "") -> None:
+        """Note one thing wrong, with a whole row or with the field that is named."""
+        self.faults.append(Fault(f"{self.name}, {where.of(name)}", what, remedy))
 
     def everything(self) -> Iterator[Row]:
         """Yield every row."""
@@ -108,76 +133,85 @@ def read(path: Path) -> Contents:
 
     :raises InvalidInput: when the file is missing, or is not JSON in UTF-8 with a list of plans.
     """
-    contents = Contents(path.name)
-    for plan in _plans(path):
-        _plan(contents, plan)
-    return contents
-
-
-def _plans(path: Path) -> list[Any]:
     if not path.is_file():
         raise InvalidInput("Filen kan inte läsas in.", [Fault(path.name, "filen finns inte.", "Kontrollera namnet.")])
-    try:
-        given = json.loads(decoded(path.read_bytes(), path.name))
-    except json.JSONDecodeError as error:
-        where = f"{path.name} rad {error.lineno}, tecken {error.colno}"
-        fault = Fault(where, "filen är inte JSON.", "Rätta tecknet, eller exportera filen på nytt.")
-        raise InvalidInput(f"{path.name} kan inte läsas in.", [fault]) from error
+    contents = Contents(path.name)
+    given = parsed(path.read_bytes(), path.name)
     if not isinstance(given, dict) or not isinstance(given.get("plans"), list):
         fault = Fault(path.name, "listan ”plans” saknas.", "Lägg planerna i en lista som heter plans.")
         raise InvalidInput(f"{path.name} kan inte läsas in.", [fault])
-    plans: list[Any] = given["plans"]
-    return plans
+    for plan in given["plans"]:
+        add_plan(contents, plan)
+    return contents
 
 
-def _plan(contents: Contents, given: Any) -> None:
-    where = f"plan {_name(given, len(contents.plans) + 1)}"
-    if not _is_shaped(contents, where, given, (*PLAN_TEXTS, *PLAN_LISTS, "in_own_words")):
+def parsed(content: bytes, name: str) -> Any:
+    """Return what a JSON file holds.
+
+    :raises InvalidInput: when it is not JSON in UTF-8.
+    """
+    try:
+        return json.loads(decoded(content, name))
+    except (json.JSONDecodeError, RecursionError) as error:
+        at = f" rad {error.lineno}, tecken {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
+        fault = Fault(f"{name}{at}", "filen är inte JSON.", "Rätta tecknet, eller exportera filen på nytt.")
+        raise InvalidInput(f"{name} kan inte läsas in.", [fault]) from error
+
+
+def add_plan(contents: Contents, given: Any) -> None:
+    """Add one plan, with everything in it, to the contents; what is not shaped as it should is noted there."""
+    where = _place(given, f"plan {_name(given, len(contents.plans) + 1)}")
+    if not _is_shaped(contents, where, given, (*PLAN_TEXTS, *PLAN_LISTS, *PLAN_TRUTHS)):
         return
     texts = _texts(contents, where, given, PLAN_TEXTS)
-    _required(contents, where, texts, ("key", "name", "level", "kind", "source"))
+    _required(contents, where, texts, ("key", "name", "level", "kind"))
     _short_enough(contents, where, texts, Plan)
-    days = {name: _day(contents, f"{where}, {name}", texts[name]) for name in PLAN_DAYS}
+    days = {name: _day(contents, where, texts[name], name) for name in PLAN_DAYS}
     _forward(contents, where, days)
-    own_words = given.get("in_own_words", False) is True
-    contents.plans.append(Row(where, texts, days=days, in_own_words=own_words))
+    truths = {name: given.get(name, False) is True for name in PLAN_TRUTHS}
+    contents.plans.append(Row(where, texts, days=days, truths=truths))
     _goals(contents, where, given.get("goals", []), plan=texts["key"], parent="")
     for name in ("links", "statements"):
         _parts(contents, where, name, given.get(name, []), of=texts["key"])
 
 
-def _goals(contents: Contents, where: str, given: Any, *, plan: str, parent: str) -> None:
+def _goals(contents: Contents, where: Place, given: Any, *, plan: str, parent: str) -> None:
     if not isinstance(given, list):
         contents.fault(where, "målen är inte en lista.", "Skriv målen inom [ ].")
         return
     for position, one in enumerate(given, start=1):
-        place = f"{where.partition(',')[0]}, mål {_name(one, position)}"
+        place = _place(one, f"{where.whole.partition(',')[0]}, mål {_name(one, position)}")
         if not _is_shaped(contents, place, one, (*GOAL_TEXTS, *GOAL_LISTS, *GOAL_WORDS)):
             continue
         texts = _texts(contents, place, one, GOAL_TEXTS)
-        _required(contents, place, texts, ("key", "title", "source"))
+        _required(contents, place, texts, ("key", "title"))
         _short_enough(contents, place, texts, Goal)
-        words = {name: _words(contents, f"{place}, {name}", one.get(name, [])) for name in GOAL_WORDS}
+        words = {name: _words(contents, place, one.get(name, []), name) for name in GOAL_WORDS}
         contents.goals.append(Row(place, texts, of=plan, position=position, parent=parent, words=words))
         for name in ("planned_activities", "follow_up_methods", "responsibilities"):
             _parts(contents, place, name, one.get(name, []), of=texts["key"])
         _goals(contents, place, one.get("subgoals", []), plan=plan, parent=texts["key"])
 
 
-def _parts(contents: Contents, where: str, name: str, given: Any, *, of: str) -> None:
+def _parts(contents: Contents, where: Place, name: str, given: Any, *, of: str) -> None:
     model, names, required = PARTS[name]
     if not isinstance(given, list):
         contents.fault(where, f"”{name}” är inte en lista.", "Skriv raderna inom [ ].")
         return
     for position, one in enumerate(given, start=1):
-        place = f"{where}, {name} {position}"
+        place = _place(one, f"{where.whole}, {name} {position}")
         if _is_shaped(contents, place, one, names):
             texts = _texts(contents, place, one, names)
-            _required(contents, place, texts, (*required, "source"))
+            _required(contents, place, texts, required)
             _short_enough(contents, place, texts, model)
-            days = {day: _day(contents, f"{place}, {day}", texts[day]) for day in PLAN_DAYS if day in texts}
+            days = {day: _day(contents, place, texts[day], day) for day in PLAN_DAYS if day in texts}
             _forward(contents, place, days)
             getattr(contents, name).append(Row(place, texts, of=of, position=position, days=days))
+
+
+def _place(given: Any, otherwise: str) -> Place:
+    place = given.get(PLACE) if isinstance(given, dict) else None
+    return place if isinstance(place, Place) else Place(otherwise)
 
 
 def _name(given: Any, position: int) -> str:
@@ -185,56 +219,60 @@ def _name(given: Any, position: int) -> str:
     return key if isinstance(key, str) and key else f"nummer {position}"
 
 
-def _is_shaped(contents: Contents, where: str, given: Any, names: tuple[str, ...]) -> bool:
+def _is_shaped(contents: Contents, where: Place, given: Any, names: tuple[str, ...]) -> bool:
     if not isinstance(given, dict):
         contents.fault(where, "är inte ett objekt.", "Skriv uppgifterna inom { }.")
         return False
-    for name in sorted(set(given) - set(names)):
+    for name in sorted(set(given) - {PLACE, *names}):
         contents.fault(where, f"”{name}” är inte en uppgift som kan läsas in.", f"Välj bland {', '.join(names)}.")
     return True
 
 
-def _texts(contents: Contents, where: str, given: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, str]:
+def _texts(contents: Contents, where: Place, given: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, str]:
+    texts = dict.fromkeys(names, "")
     for name in names:
-        if not isinstance(given.get(name, ""), str):
-            contents.fault(f"{where}, {name}", "är inte text.", "Skriv värdet inom citattecken.")
-    return {name: value.strip() if isinstance(value := given.get(name, ""), str) else "" for name in names}
+        value = given.get(name, "")
+        if not isinstance(value, str):
+            contents.fault(where, "är inte text.", "Skriv värdet inom citattecken.", name)
+            continue
+        texts[name] = value.replace("\r\n", "\n").replace("\r", "\n").strip()
+        if UNPRINTABLE.search(texts[name]):
+            contents.fault(where, "har ett styrtecken, som inte syns.", "Skriv om texten utan det.", name)
+    return texts
 
 
-def _words(contents: Contents, where: str, given: Any) -> tuple[str, ...]:
+def _words(contents: Contents, where: Place, given: Any, name: str) -> tuple[str, ...]:
     if isinstance(given, list) and all(isinstance(word, str) for word in given):
-        return tuple(given)
-    contents.fault(where, "är inte en lista av ord.", "Skriv orden inom [ ] med citattecken.")
+        return tuple(dict.fromkeys(given))
+    contents.fault(where, "är inte en lista av ord.", "Skriv orden inom [ ] med citattecken.", name)
     return ()
 
 
-def _required(contents: Contents, where: str, texts: Mapping[str, str], names: tuple[str, ...]) -> None:
-    for name in names:
+def _required(contents: Contents, where: Place, texts: Mapping[str, str], names: tuple[str, ...]) -> None:
+    for name in (*names, *(("source",) if contents.is_sourced else ())):
         if not texts[name]:
-            contents.fault(f"{where}, {name}", "värde saknas.", "Fyll i det.")
+            contents.fault(where, "värde saknas.", "Fyll i det.", name)
 
 
-def _short_enough(contents: Contents, where: str, texts: Mapping[str, str], model: type[Model]) -> None:
+def _short_enough(contents: Contents, where: Place, texts: Mapping[str, str], model: type[Model]) -> None:
     for one in model._meta.get_fields():  # noqa: SLF001 - Django's documented way to a model's fields
         longest = one.max_length if isinstance(one, CharField) else None
         name = {"place_in_source": "place", "method_name": "method", "responsible_text": "responsible"}.get(
             one.name, "period" if model is PlannedActivity and one.name == "period_text" else one.name
         )
         if longest and len(texts.get(name, "")) > longest:
-            contents.fault(
-                f"{where}, {name}", f"är {len(texts[name])} tecken; högst {longest} får plats.", "Korta texten."
-            )
+            contents.fault(where, f"är {len(texts[name])} tecken; högst {longest} får plats.", "Korta texten.", name)
 
 
-def _day(contents: Contents, where: str, text: str) -> date | None:
+def _day(contents: Contents, where: Place, text: str, name: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        contents.fault(where, f"”{text}” är inte ett datum.", "Skriv som 2020-01-01.")
+        contents.fault(where, f"”{text}” är inte ett datum.", "Skriv som 2020-01-01.", name)
         return None
 
 
-def _forward(contents: Contents, where: str, days: Mapping[str, date | None]) -> None:
+def _forward(contents: Contents, where: Place, days: Mapping[str, date | None]) -> None:
     first, before = (days.get(name) for name in PLAN_DAYS)
     if first and before and before <= first:
         contents.fault(where, f"perioden slutar ({before}) innan den börjar ({first}).", "Ange ett slut efter starten.")

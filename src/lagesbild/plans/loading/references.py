@@ -1,5 +1,7 @@
 """Looks up everything that plans.json refers to, and what may stand only once. Nothing is saved here."""
 
+import difflib
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -19,12 +21,13 @@ from lagesbild.plans.models import (
 )
 from lagesbild.sources.models import Source
 
+ADDRESS = re.compile(r"[-a-zA-Z0-9_]+")
 ADD = "Lägg till det först eller rätta stavningen."
 
 
 @dataclass(frozen=True)
 class Known:
-    """What is in the database already, by key (organisations by the name the file uses)."""
+    """What is in the database already, by key; organisations by the name the file uses, and `names` all there are."""
 
     organisations: Mapping[str, Organisation | None]
     counties: Mapping[str, Area]
@@ -32,6 +35,7 @@ class Known:
     violence_types: Mapping[str, ViolenceType]
     plans: Mapping[str, Plan]
     goals: Mapping[str, Goal]
+    names: tuple[str, ...] = ()
 
 
 def check(contents: Contents, known: Known) -> None:
@@ -43,6 +47,7 @@ def check(contents: Contents, known: Known) -> None:
     _once(contents, contents.plans, "plan")
     _once(contents, contents.goals, "mål")
     _numbers(contents, known)
+    _plans(contents, known)
     _choices(contents, known)
     _links(contents, known)
     contents.check()
@@ -51,12 +56,21 @@ def check(contents: Contents, known: Known) -> None:
 def _owners(contents: Contents, known: Known) -> None:
     for row in contents.plans:
         if not row["owner"]:
-            contents.fault(row.where, "planen saknar ägare.", "Ange den organisation som har beslutat planen.")
+            contents.fault(row.where, "planen saknar ägare.", "Ange den organisation som har beslutat planen.", "owner")
         elif known.organisations.get(row["owner"]) is None:
-            contents.fault(row.where, f"ägaren ”{row['owner']}” finns inte bland aktörerna.", ADD)
+            remedy = _remedy(row["owner"], known.names)
+            contents.fault(row.where, f"ägaren ”{row['owner']}” finns inte bland aktörerna.", remedy, "owner")
     for row in (*contents.statements, *contents.responsibilities):
         if row["organisation"] and known.organisations.get(row["organisation"]) is None:
-            contents.fault(row.where, f"aktören ”{row['organisation']}” finns inte.", ADD)
+            remedy = _remedy(row["organisation"], known.names)
+            contents.fault(row.where, f"aktören ”{row['organisation']}” finns inte.", remedy, "organisation")
+
+
+def _remedy(word: str, values: Iterable[str]) -> str:
+    """Return what to do about a word nobody knows: the known word it is most like, or to add it."""
+    written = {value.casefold(): value for value in values}
+    close = difflib.get_close_matches(word.casefold(), written, n=1)
+    return f"Menade du ”{written[close[0]]}”?" if close else ADD
 
 
 def _once(contents: Contents, rows: Iterable[Row], what: str) -> None:
@@ -64,9 +78,12 @@ def _once(contents: Contents, rows: Iterable[Row], what: str) -> None:
     for row in rows:
         if row["key"] in seen:
             contents.fault(
-                row.where, f"nyckeln står två gånger, även i {seen[row['key']]}.", f"Ge varje {what} en egen nyckel."
+                row.where,
+                f"nyckeln står två gånger, även i {seen[row['key']]}.",
+                f"Ge varje {what} en egen nyckel.",
+                "key",
             )
-        seen.setdefault(row["key"], row.where)
+        seen.setdefault(row["key"], row.where.whole)
 
 
 def _numbers(contents: Contents, known: Known) -> None:
@@ -80,21 +97,35 @@ def _numbers(contents: Contents, known: Known) -> None:
         if goal.key not in given
     }
     for row in contents.goals:
-        if "/" in row["number"] or row["number"] in rules.RESERVED:
+        number = rules.address(plan=row.of, key=row["key"], number=row["number"])
+        if "/" in number or number in rules.RESERVED:
             contents.fault(
-                row.where, f"numret ”{row['number']}” kan inte stå i en adress.", "Skriv numret utan snedstreck."
+                row.where, f"numret ”{number}” kan inte stå i en adress.", "Skriv numret utan snedstreck.", "number"
             )
-        place = (row.of, rules.address(plan=row.of, key=row["key"], number=row["number"]))
-        if place in taken:
+        if (row.of, number) in taken:
             contents.fault(
                 row.where,
-                f"numret {place[1]} står två gånger i planen, även vid {taken[place]}.",
+                f"numret {number} står två gånger i planen, även vid {taken[row.of, number]}.",
                 "Rätta det ena numret.",
+                "number",
             )
-        taken.setdefault(place, f"mål {row['key']}")
+        taken.setdefault((row.of, number), f"mål {row['key']}")
         elsewhere = known.goals.get(row["key"])
         if elsewhere is not None and elsewhere.plan.key != row.of:
-            contents.fault(row.where, f"nyckeln hör till planen {elsewhere.plan.key}.", "Ge målet en egen nyckel.")
+            remedy = "Ge målet en egen nyckel, eller läs in filen som ett utkast med ny nyckel."
+            contents.fault(row.where, "nyckeln hör till ett mål i en annan plan.", remedy, "key")
+
+
+def _plans(contents: Contents, known: Known) -> None:
+    parents = {plan.key: plan.parent.key if plan.parent else "" for plan in known.plans.values()}
+    parents |= {row["key"]: row["parent"] for row in contents.plans}
+    for row in contents.plans:
+        if row["key"] in rules.RESERVED or not ADDRESS.fullmatch(row["key"] or "-"):
+            remedy = "Skriv med a–z, siffror och bindestreck."
+            contents.fault(row.where, f"nyckeln ”{row['key']}” kan inte stå i en adress.", remedy, "key")
+        if rules.closes_a_loop(parents, goal=row["key"], under=row["parent"]):
+            remedy = "Välj en annan plan, eller ingen."
+            contents.fault(row.where, "planen utgår från sig själv.", remedy, "parent")
 
 
 def _choices(contents: Contents, known: Known) -> None:
@@ -117,13 +148,18 @@ def _choices(contents: Contents, known: Known) -> None:
 
 def _one_of(contents: Contents, row: Row, name: str, values: Collection[str]) -> None:
     if row[name] and row[name] not in values:
-        contents.fault(f"{row.where}, {name}", f"”{row[name]}” finns inte.", ADD)
+        contents.fault(row.where, f"”{row[name]}” finns inte.", _remedy(row[name], _written(contents, values)), name)
 
 
 def _all_of(contents: Contents, row: Row, name: str, values: Collection[str]) -> None:
     for word in row.words[name]:
         if word not in values:
-            contents.fault(f"{row.where}, {name}", f"”{word}” finns inte.", ADD)
+            contents.fault(row.where, f"”{word}” finns inte.", _remedy(word, _written(contents, values)), name)
+
+
+def _written(contents: Contents, values: Iterable[str]) -> list[str]:
+    """Return the values as the file writes them."""
+    return [contents.labels.get(value, value) for value in values]
 
 
 def _links(contents: Contents, known: Known) -> None:
@@ -132,11 +168,13 @@ def _links(contents: Contents, known: Known) -> None:
     seen = set()
     for row in contents.links:
         if row["target"] and row["target"] not in plan_of:
-            contents.fault(row.where, f"länken går till ”{row['target']}”, som inte finns.", ADD)
+            remedy = _remedy(row["target"], plan_of)
+            contents.fault(row.where, f"länken går till ”{row['target']}”, som inte finns.", remedy, "target")
         elif row["target"] and plan_of[row["target"]] == row.of:
-            contents.fault(row.where, f"länken går till planens eget mål {row['target']}.", "Länka till en annan plan.")
+            remedy = "Länka till en annan plan."
+            contents.fault(row.where, f"länken går till planens eget mål {row['target']}.", remedy, "target")
         if row["goal"] and plan_of.get(row["goal"]) != row.of:
-            contents.fault(row.where, f"målet ”{row['goal']}” finns inte i planen.", "Rätta målets nyckel.")
+            contents.fault(row.where, f"målet ”{row['goal']}” finns inte i planen.", "Rätta målets nyckel.", "goal")
         link = (row.of, row["goal"], row["target"], row["kind"])
         if link in seen:
             contents.fault(row.where, "samma länk står två gånger.", "Ta bort den ena.")

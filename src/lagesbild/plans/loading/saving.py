@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from lagesbild.plans.loading.contents import Contents, Row
+from lagesbild.plans.loading.contents import PLAN_DAYS, PLAN_TRUTHS, Contents, Row
 from lagesbild.plans.loading.references import Known
 from lagesbild.plans.models import (
     FollowUpMethod,
@@ -72,14 +72,14 @@ def _plan_values(row: Row, known: Known) -> dict[str, Any]:
         "status": row["status"] or PlanStatus.NOT_KNOWN,
         "owner": known.organisations[row["owner"]],
         "county": known.counties.get(row["county"]),
-        "in_own_words": row.in_own_words,
+        **row.truths,
         **_origin(row, known),
     }
 
 
 def _told_plan(plan: Plan) -> dict[str, Any]:
     return {
-        **{name: getattr(plan, name) for name in (*PLAN_PLAIN, "status", "starts_on", "ends_before", "in_own_words")},
+        **{name: getattr(plan, name) for name in (*PLAN_PLAIN, "status", *PLAN_DAYS, *PLAN_TRUTHS)},
         "owner": plan.owner.name,
         "county": plan.county.code if plan.county else "",
         "parent": plan.parent.key if plan.parent else "",

@@ -15,6 +15,7 @@ from lagesbild.plans.queries.goals import GoalPicture, goal_picture
 from lagesbild.plans.queries.lists import PlanGroup, PlanRow, counties_with_plans, plan_groups, plans
 from lagesbild.plans.queries.pictures import PlanPicture, objectives_of, plan_picture
 from lagesbild.plans.queries.shown import Detail, GoalNode, GoalReference, LinkRow, Objective, PlanFacts, StatementGroup
+from lagesbild.plans.queries.ties import ties
 
 __all__ = [
     "Choice",
@@ -43,5 +44,6 @@ __all__ = [
     "plan_picture",
     "plan_to_change",
     "plans",
+    "ties",
     "visible_plan",
 ]

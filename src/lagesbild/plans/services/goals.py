@@ -1,10 +1,11 @@
 """Adding, changing, moving and removing the goals of a plan."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import ForeignObjectRel, ProtectedError
+from django.db.models import ProtectedError
 
 from lagesbild.journal.services import Entry, record
 from lagesbild.kernel import swedish
@@ -18,8 +19,8 @@ from lagesbild.plans.errors import (
     GoalUnknown,
     UnknownChoice,
 )
-from lagesbild.plans.models import Goal, GoalLink, Plan, PreventionLevel, ViolenceType
-from lagesbild.plans.queries import plan_to_change
+from lagesbild.plans.models import Goal, Plan, PreventionLevel, ViolenceType
+from lagesbild.plans.queries import plan_to_change, ties
 from lagesbild.plans.rules import GoalFields
 
 PLAIN = ("title", "number", "purpose", "problem_statement", "target_group")
@@ -117,8 +118,8 @@ def remove_goal(*, key: str, scope: Scope, by: str, at: datetime) -> None:
     :raises GoalInUse: when sub-goals, links, activities or anything else rests on it.
     """
     goal = _goal(key, scope)
-    if ties := _ties(goal):
-        raise _in_use(goal, ties)
+    if resting := ties(goals=[goal]).get(goal.key):
+        raise _in_use(goal, resting)
     told = {"mål": str(goal), **_told(goal)}
     try:
         goal.delete()
@@ -186,31 +187,10 @@ def _require_free_number(goal: Goal, number: str) -> None:
             )
 
 
-def _ties(goal: Goal) -> list[str]:
-    found = []
-    for relation in Goal._meta.related_objects:  # noqa: SLF001 - Django's documented way to what points at a model
-        if _is_tie(relation):
-            model = relation.related_model
-            count = model._base_manager.filter(**{relation.field.name: goal}).count()  # noqa: SLF001
-            if count:
-                meta = model._meta  # noqa: SLF001
-                words = meta.verbose_name if count == 1 else meta.verbose_name_plural
-                words = "delmål" if model is Goal else words
-                found.append(f"{swedish.number(count)} {words}")
-    return found
-
-
-def _is_tie(relation: ForeignObjectRel) -> bool:
-    model = relation.related_model
-    if model is GoalLink:
-        return relation.field.name == "target"
-    return model is Goal or model._meta.app_label != Goal._meta.app_label  # noqa: SLF001
-
-
-def _in_use(goal: Goal, ties: list[str]) -> GoalInUse:
+def _in_use(goal: Goal, resting: Sequence[str]) -> GoalInUse:
     return GoalInUse(
         "Målet kan inte tas bort.",
-        f"Till {goal} hör {swedish.joined(ties)}.",
+        f"Till {goal} hör {swedish.joined(resting)}.",
         "Flytta eller ta bort dem först.",
     )
 
