@@ -56,13 +56,14 @@ def groups(*, scope: Scope, county: str = "") -> Answer:
     found = queries.groups(county=county)
     where = f" i {county_called(code=county).name}" if county else ""
     steering = sum(row.kind == "styrgrupp" for row in found)
+    all_of_them = f"{swedish.number(len(found))} {'grupp' if len(found) == 1 else 'grupper'}"
     of_them = f"{steering} {'styrgrupp' if steering == 1 else 'styrgrupper'}"
     return Answer(
         question="actors.groups",
         title=f"Samverkansgrupper{where}",
         columns=GROUP_COLUMNS,
         rows=tuple(_group(row) for row in found),
-        finding=f"Källorna nämner {swedish.number(len(found))} grupper{where}, varav {of_them}.",
+        finding=f"Källorna nämner {all_of_them}{where}, varav {of_them}.",
         scope=scope,
         origins=tuple(
             dict.fromkeys(Origin(row.source_title, row.place_in_source) for row in found if row.source_title)

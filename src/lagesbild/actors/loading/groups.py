@@ -14,7 +14,7 @@ from lagesbild.places.models import Area, AreaKind
 from lagesbild.sources.models import Source
 
 FILE = "groups.json"
-REQUIRED = ("key", "name", "kind", "source", "members")
+REQUIRED = ("key", "name", "kind", "source")
 TEXTS = ("name", "kind", "level", "purpose", "convener_text", "meeting_frequency", "status", "note")
 Given = Mapping[str, Any]
 
@@ -47,7 +47,7 @@ class _Reading:
 
     def _check_one(self, one: Given, seen: set[str]) -> None:
         for column in REQUIRED:
-            if column not in one or (not one[column] and column != "members"):
+            if not one.get(column):
                 self.fault(one, column, "värde saknas.", "Fyll i det.")
         if one.get("key") in seen:
             self.fault(one, "key", f"”{one['key']}” finns redan.", "Ge gruppen en egen nyckel.")
@@ -55,7 +55,11 @@ class _Reading:
         for column, known in (("source", self.sources), ("county", self.counties), ("convener", self.organisations)):
             if one.get(column) and one[column] not in known:
                 self.fault(one, column, f"”{one[column]}” finns inte.")
-        for member in one.get("members", ()):
+        named: set[str] = set()
+        for member in one["members"]:
+            if member["named_as"] in named:
+                self.fault(one, "members", f"”{member['named_as']}” nämns två gånger.", "Ta bort den ena.")
+            named.add(member["named_as"])
             if member.get("organisation") and member["organisation"] not in self.organisations:
                 self.fault(one, "members", f"aktören ”{member['organisation']}” finns inte.")
 
@@ -94,11 +98,25 @@ def _given(folder: Path) -> list[Given]:
     if not path.is_file():
         raise InvalidInput("Filen kan inte läsas in.", [Fault(FILE, "filen finns inte.", "Kontrollera namnet.")])
     try:
-        given: list[Given] = json.loads(decoded(path.read_bytes(), FILE))
+        given = json.loads(decoded(path.read_bytes(), FILE))
     except json.JSONDecodeError as error:
         fault = Fault(f"{FILE} rad {error.lineno}", "filen är inte giltig JSON.", "Rätta skrivsättet.")
         raise InvalidInput(f"{FILE} kan inte läsas in.", [fault]) from error
+    if not isinstance(given, list) or not all(_is_group(one) for one in given):
+        fault = Fault(FILE, "filen är ingen lista över grupper med text och medlemmar.", "Följ formen i demo/actors.")
+        raise InvalidInput(f"{FILE} kan inte läsas in.", [fault])
     return given
+
+
+def _is_group(one: Any) -> bool:
+    """Return whether something read from JSON has the shape of a group: texts, and members that are texts."""
+    if not isinstance(one, dict) or not isinstance(one.get("members"), list):
+        return False
+    texts = [value for name, value in one.items() if name != "members"]
+    members = one["members"]
+    texts += [value for member in members if isinstance(member, dict) for value in member.values()]
+    named = all(isinstance(member, dict) and member.get("named_as") for member in members)
+    return named and all(isinstance(text, str) for text in texts)
 
 
 def _entry(group: Group, before: Group | None) -> list[Entry]:
