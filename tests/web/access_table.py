@@ -8,6 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from lagesbild.activities.loading.uploading import COLUMNS, EXAMPLE
 from lagesbild.activities.models import Participation
 from lagesbild.actors.models import Group
 from lagesbild.indicators.models import Indicator
@@ -38,6 +41,12 @@ def participation() -> Arguments:
     """Return the path of a participation in an activity of county 06."""
     found = Participation.objects.filter(activity__county__code="06").order_by("pk").first()
     return {"key": found.activity.key, "number": found.pk}
+
+
+def uploaded() -> Mapping[str, Any]:
+    """Return a file with one activity of county 06."""
+    lines = (";".join(cells) for cells in (COLUMNS, EXAMPLE))
+    return {"file": SimpleUploadedFile("insatser.csv", "\n".join(lines).encode())}
 
 
 def goal_without_anything() -> Arguments:
@@ -93,6 +102,10 @@ TRIES: dict[str, Try] = {
     "activities:activity-excel": Try(),
     "activities:activity-csv": Try(),
     "activities:activity-detail": Try({"key": ACTIVITY}),
+    "activities:activity-template": Try(),
+    "activities:activity-upload": Try(
+        form=uploaded, others_get=frozenset({200}), others_post=frozenset({422})
+    ),
     "activities:activity-register": Try(
         form={"title": "En ny insats", "county": "06", "lead": "lansstyrelsen-06", "status": "planned"},
         others_get=frozenset({200}),

@@ -128,3 +128,18 @@ def _plain(cell: str | Amount | Withheld) -> str:
         return cell.words
     text = f"{cell.sek:.2f}".replace(".", ",") if isinstance(cell, Amount) else cell
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+
+
+def template(columns: Sequence[str], example: Sequence[str]) -> bytes:
+    """Return an empty workbook to fill in and upload: the columns, and one example row to write over."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False})
+    bold, soft = book.add_format({"bold": True}), book.add_format({"italic": True, "font_color": "#5b5b5b"})
+    sheet = book.add_worksheet(TITLE)
+    sheet.set_column(0, len(columns) - 1, 20)
+    for place, (column, cell) in enumerate(zip(columns, example, strict=True)):
+        sheet.write_string(0, place, column, bold)
+        sheet.write_string(1, place, cell, soft)
+    sheet.freeze_panes(1, 1)
+    book.close()
+    return out.getvalue()

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 
 from lagesbild.activities.models import Activity, ActivityStatus, EvaluationStatus, Participation
 from lagesbild.activities.queries import SIZES, ActivityFilter, Choices
@@ -243,3 +245,23 @@ def initial_of_participation(participation: Participation) -> dict[str, Any]:
         "persons": participation.persons,
         "is_confirmed": participation.is_confirmed,
     }
+
+
+class Upload(forms.Form):
+    """A file with activities, small enough to be read at once."""
+
+    file = forms.FileField(
+        label="Fil med insatser",
+        help_text="Excel (.xlsx) eller CSV i UTF-8, med mallens kolumner.",
+        allow_empty_file=True,
+        error_messages={"required": "Välj en fil."},
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+    )
+
+    def clean_file(self) -> UploadedFile:
+        """Return the file unless it is too large to read."""
+        given: UploadedFile = self.cleaned_data["file"]
+        if given.size and given.size > settings.UPLOAD_BYTES:
+            most, own = settings.UPLOAD_BYTES // 2**20, given.size / 2**20
+            raise forms.ValidationError(f"Filen är {own:.0f} MB; den får vara högst {most} MB. Dela upp den.")
+        return given

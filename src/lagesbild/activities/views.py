@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from lagesbild.accounts.access import Access, declares
 from lagesbild.activities import exports, forms, permissions, queries, services
+from lagesbild.activities.loading.uploading import COLUMNS, EXAMPLE, REQUIRED, load_upload
 from lagesbild.journal.queries import history
-from lagesbild.kernel.errors import DomainError
+from lagesbild.kernel.errors import DomainError, Fault, InvalidInput
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TABS = ("insats", "deltagande", "historik")
@@ -85,6 +86,30 @@ def activity_register(request: HttpRequest) -> HttpResponse:
     return _saved(request, form, save, "Insatsen är registrerad.") or render(
         request, "activities/activity_form.html", {"form": form}
     )
+
+
+@declares(Access.OWN_AREA)
+def activity_upload(request: HttpRequest) -> HttpResponse:
+    """Register every activity in an uploaded file, or show all that is wrong with it."""
+    form = forms.Upload(request.POST or None, request.FILES or None)
+    faults: tuple[Fault, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        file, person = form.cleaned_data["file"], str(request.user)
+        try:
+            saved = load_upload(file.read(), file.name, scope=request.scope, by=person, at=timezone.now())  # type: ignore[attr-defined]
+        except InvalidInput as refusal:
+            faults = refusal.faults
+        else:
+            messages.success(request, f"{len(saved)} insatser ur {file.name} är registrerade.")
+            return redirect("activities:activity-list")
+    context = {"form": form, "faults": faults, "columns": COLUMNS, "required": REQUIRED}
+    return render(request, "activities/activity_upload.html", context, status=422 if faults or form.errors else 200)
+
+
+@declares(Access.PUBLIC)
+def activity_template(_request: HttpRequest) -> HttpResponse:
+    """Send the workbook to fill in."""
+    return _file(exports.template(COLUMNS, EXAMPLE), EXCEL, "insatser-mall.xlsx")
 
 
 @declares(Access.OWN_AREA)

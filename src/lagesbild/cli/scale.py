@@ -5,7 +5,7 @@
 """
 
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -166,7 +166,8 @@ def _activities(size: Size, chance: random.Random, counties: Sequence[Area], sou
     }
     plans = {plan.county_id: plan for plan in Plan.everything.filter(is_synthetic=True)}
     violence = list(ViolenceType.objects.all())
-    made = [_activity(n, chance, counties, by_county, plans, size, source) for n in range(size.activities)]
+    within = _Within(counties, by_county, plans, size.years, source)
+    made = [_activity(n, chance, within) for n in range(size.activities)]
     _saved(Activity, made)
     kept = list(Activity.everything.filter(is_synthetic=True).only("id", "county_id", "lead_id", "starts_on"))
     through = Activity.goals.through
@@ -179,31 +180,34 @@ def _activities(size: Size, chance: random.Random, counties: Sequence[Area], sou
     return kept
 
 
-def _activity(
-    n: int,
-    chance: random.Random,
-    counties: Sequence[Area],
-    by_county: dict[int, list[Organisation]],
-    plans: dict[int, Plan],
-    size: Size,
-    source: Source,
-) -> Activity:
-    county = counties[n % len(counties)]
-    year = chance.choice(size.years)
+@dataclass(frozen=True)
+class _Within:
+    """What the synthetic activities are spread over."""
+
+    counties: Sequence[Area]
+    actors: Mapping[int, Sequence[Organisation]]
+    plans: Mapping[int, Plan]
+    years: Sequence[int]
+    source: Source
+
+
+def _activity(n: int, chance: random.Random, within: _Within) -> Activity:
+    county = within.counties[n % len(within.counties)]
+    year = chance.choice(within.years)
     title = f"{chance.choice(VERBS)} {chance.choice(SUBJECTS)}, nr {n}"
     return Activity(
         key=f"PAH{n}",
         title=title,
         description=f"{MARK} insats för prov av stora datamängder.",
-        lead=chance.choice(by_county[county.pk]),
+        lead=chance.choice(within.actors[county.pk]),
         county=county,
         starts_on=date(year, 1, 1),
         ends_before=date(year + 1, 1, 1),
-        plan=plans[county.pk],
+        plan=within.plans[county.pk],
         status="done",
         search_text=search_text(title),
         sort_title=alphabetical(title),
-        source=source,
+        source=within.source,
         is_synthetic=True,
     )
 

@@ -42,7 +42,7 @@ def _rounds(folder: Path, sources: dict[str, Source], *, by: str, at: datetime) 
         _known(sheet, row, "county", counties)
         _known(sheet, row, "source", sources)
         _known(sheet, row, "previous", {other["key"]: None for other in sheet})
-    fields = [_round_fields(sheet, row, plans, counties, sources) for row in sheet]
+    fields = [_round_fields(sheet, row, plans=plans, counties=counties, sources=sources) for row in sheet]
     sheet.check()
     saved: dict[str, Round] = {}
     entries = []
@@ -58,7 +58,7 @@ def _rounds(folder: Path, sources: dict[str, Source], *, by: str, at: datetime) 
 
 
 def _round_fields(
-    sheet: Sheet, row: Row, plans: dict[str, Plan], counties: dict[str, Area], sources: dict[str, Source]
+    sheet: Sheet, row: Row, *, plans: dict[str, Plan], counties: dict[str, Area], sources: dict[str, Source]
 ) -> dict[str, Any]:
     requested, submitted = sheet.whole(row, "requested"), sheet.whole(row, "submitted")
     if requested is not None and submitted is not None and submitted > requested:
