@@ -105,6 +105,7 @@ class Release(models.Model):
     data_version = models.BigIntegerField("dataversion")
     figures = models.PositiveIntegerField("antal siffror")
     withheld = models.PositiveIntegerField("antal dolda värden")
+    for_public = models.BooleanField("bara publicerade uppgifter", default=False)
     released_by = models.CharField("av", max_length=200)
     released_at = models.DateTimeField("tidpunkt")
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from lagesbild.database.scoped import ScopedQuerySet
-from lagesbild.kernel.scopes import Level, Scope
+from lagesbild.kernel.scopes import PUBLIC, Level, Scope, county
 from lagesbild.reports.models import Edition
 
 
@@ -23,6 +23,15 @@ DESCRIPTIONS = {
 def visible(queryset: ScopedQuerySet, scope: Scope) -> ScopedQuerySet:
     """Return the editions the scope may see: published ones, and all of its own county."""
     return queryset.within(scope)
+
+
+def audience(edition: Edition) -> Scope:
+    """Return the scope that an edition's content is read with.
+
+    What is published holds published things only. A draft that only its county sees may hold the county's own
+    unpublished things.
+    """
+    return PUBLIC if edition.is_public else county(edition.county.code)
 
 
 def may(scope: Scope, permission: Permission, edition: Edition) -> bool:

@@ -116,14 +116,17 @@ def edition_picture(*, key: str, scope: Scope) -> EditionPicture:
 def file_of(*, key: str, form: str, scope: Scope) -> Path:
     """Return the path of a file made of an edition.
 
-    Database: 2 queries.
+    A file made while only the county saw the edition is not handed out once the edition is published: it must be made
+    again.
+
+    Database: 3 queries.
 
     :raises NotFound: when there is no such edition, or the scope may not see it.
     :raises FilesNotMade: when the file has not been made.
     """
     edition = edition_named(key=key, scope=scope)
     path = directory_of(edition.key) / f"{edition.key}.{form}"
-    if form not in FORMATS or not path.is_file():
+    if form not in _latest(edition) or not path.is_file():
         raise FilesNotMade(
             "Filen kan inte hämtas.",
             f"{edition.title} finns inte som {FORMATS.get(form, form)} än.",
@@ -143,10 +146,11 @@ def directory_of(key: str) -> Path:
 
 def _latest(edition: Edition) -> Mapping[str, MadeFile]:
     releases = Release.objects.filter(edition=edition).order_by("released_at", "pk")
-    made = {
-        one.format: MadeFile(one.format, FORMATS[one.format], one.size, one.sha256, one.released_at) for one in releases
+    latest = {one.format: one for one in releases}
+    kept = [latest[form] for form in FORMATS if form in latest and (latest[form].for_public or not edition.is_public)]
+    return {
+        one.format: MadeFile(one.format, FORMATS[one.format], one.size, one.sha256, one.released_at) for one in kept
     }
-    return {form: made[form] for form in FORMATS if form in made}
 
 
 def _summary(one: Edition) -> EditionSummary:

@@ -5,6 +5,7 @@ from lagesbild.kernel.quantities import Count
 from lagesbild.kernel.questions import Answer, Column, Origin, Parameter, Question, register
 from lagesbild.kernel.scopes import Scope
 from lagesbild.reports.assembly.gathering import gather
+from lagesbild.reports.permissions import audience
 from lagesbild.reports.queries import edition_named
 
 COLUMNS = (
@@ -16,7 +17,8 @@ COLUMNS = (
 
 def activities_by_municipality(*, scope: Scope, edition: str) -> Answer:
     """Return, for each municipality of the report's county, how many activities name it: per goal and in all."""
-    material = gather(edition=edition_named(key=edition, scope=scope), scope=scope)
+    found = edition_named(key=edition, scope=scope)
+    material = gather(edition=found, scope=audience(found))
     without = [one.name for one in material.municipalities if not one.activities]
     named = f"{len(material.described)} av {len(material.municipalities)} kommuner nämns i någon insats"
     return Answer(

@@ -10,12 +10,12 @@ from lagesbild.jobs.queue import enqueue
 from lagesbild.journal.queries import data_version
 from lagesbild.journal.services import Entry, record
 from lagesbild.kernel.errors import NotPermitted
-from lagesbild.kernel.scopes import Scope, nation
+from lagesbild.kernel.scopes import PUBLIC, Scope, nation
 from lagesbild.reports import queries
 from lagesbild.reports.assembly import Assembled, assemble
 from lagesbild.reports.errors import EditionFrozen, SnapshotAltered
 from lagesbild.reports.models import AuthorText, Edition, EditionStatus, Release
-from lagesbild.reports.permissions import Permission, may
+from lagesbild.reports.permissions import Permission, audience, may
 from lagesbild.typesetting import blocks
 from lagesbild.typesetting.render import Format, Rendered, render
 
@@ -44,13 +44,14 @@ def write_text(*, edition_key: str, text_id: int, text: str, scope: Scope, by: s
 def freeze(*, edition_key: str, scope: Scope, by: str, at: datetime) -> Edition:
     """Freeze an edition: keep its whole content, so that it can be set again byte for byte, and return it.
 
+    What is frozen is what leaves the house: it holds published things only.
+
     Audit: reports.edition-frozen.
     :raises NotPermitted: when the scope may not write in the edition.
     :raises EditionFrozen: when it has been frozen before.
     """
     edition = _writable(edition_key, scope)
-    assembled = assemble(edition=edition, scope=nation())
-    snapshot = _snapshot(assembled)
+    snapshot = _snapshot(assemble(edition=edition, scope=PUBLIC))
     edition.snapshot = snapshot
     edition.snapshot_hash = _hash(snapshot)
     edition.status = EditionStatus.FROZEN
@@ -84,15 +85,15 @@ def make_ordered_files(edition_key: str) -> None:
 def render_files(*, edition_key: str, by: str, at: datetime) -> list[Rendered]:
     """Make Word, PDF and HTML of an edition, write them in the release ledger, and return them.
 
-    A frozen edition is set from its snapshot alone.
+    A frozen edition is set from its snapshot alone. A published edition holds published things only; one that only
+    its county sees may hold the county's own unpublished things.
 
     Audit: reports.files-made.
     :raises NotFound: when there is no such edition.
     :raises SnapshotAltered: when a frozen edition's snapshot is not what was frozen.
     """
-    scope = nation()
-    edition = queries.edition_named(key=edition_key, scope=scope)
-    content = _content(edition, scope)
+    edition = queries.edition_named(key=edition_key, scope=nation())
+    content = _content(edition)
     document = blocks.from_json(content["document"])
     made = render(document, tuple(Format), queries.directory_of(edition.key), edition.key)
     with transaction.atomic():
@@ -105,6 +106,7 @@ def render_files(*, edition_key: str, by: str, at: datetime) -> list[Rendered]:
                 data_version=content["data_version"],
                 figures=content["figures"],
                 withheld=content["withheld"],
+                for_public=edition.is_public or edition.snapshot is not None,
                 released_by=by,
                 released_at=at,
             )
@@ -114,9 +116,9 @@ def render_files(*, edition_key: str, by: str, at: datetime) -> list[Rendered]:
     return made
 
 
-def _content(edition: Edition, scope: Scope) -> dict[str, object]:
+def _content(edition: Edition) -> dict[str, object]:
     if edition.snapshot is None:
-        return _snapshot(assemble(edition=edition, scope=scope))
+        return _snapshot(assemble(edition=edition, scope=audience(edition)))
     if _hash(edition.snapshot) != edition.snapshot_hash:
         raise SnapshotAltered(
             "Den frysta rapporten framställs inte.",

@@ -28,6 +28,7 @@ FONTS = Path(__file__).parent / "fonts"
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+LAST_ROWS = 3  # of a long table never end up alone on the next page
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 FULL_WIDTH, BOX_INDENT, LIST_INDENT = (round(length * TWIPS_PER_MM) for length in (FULL_WIDTH_MM, BOX_INDENT_MM, 6))
@@ -135,7 +136,7 @@ def _table(table: Any) -> None:
         for cell, width in zip(row.iterfind(f"{{{MAIN}}}tc/{{{MAIN}}}tcPr"), widths, strict=True):
             _added(cell, "tcW", first=True, w=width, type="dxa")
     rows = table.findall(f"{{{MAIN}}}tr")
-    for row in rows if len(rows) <= ROWS_KEPT_TOGETHER + 1 else rows[-1:]:
+    for row in rows if len(rows) <= ROWS_KEPT_TOGETHER + 1 else rows[-LAST_ROWS:]:
         for properties in row.iterfind(f".//{{{MAIN}}}pPr"):
             properties.insert(1, required("lxml.etree").Element(f"{{{MAIN}}}keepNext"))
 

@@ -127,6 +127,9 @@ STYLES = (
 )
 
 
+ABOVE_A_CHAPTER = 36
+
+
 @lru_cache(maxsize=2)
 def reference(chapters_on_new_page: bool = True) -> bytes:
     """Return the reference document.
@@ -140,7 +143,9 @@ def reference(chapters_on_new_page: bool = True) -> bytes:
     _defaults(document)
     for style in STYLES:
         _paragraph_style(document, style, docx)
-    document.styles["Heading 1"].paragraph_format.page_break_before = chapters_on_new_page
+    chapter = document.styles["Heading 1"].paragraph_format
+    chapter.page_break_before = chapters_on_new_page
+    chapter.space_before = docx.shared.Pt(0 if chapters_on_new_page else ABOVE_A_CHAPTER)
     _character_styles(document, docx)
     document.styles.element.append(_element(TABLE_STYLE))
     _page(document, docx)

@@ -14,7 +14,6 @@ from lagesbild.typesetting.blocks import (
     BulletList,
     Column,
     Heading,
-    PageBreak,
     Reference,
     Source,
     SourceList,
@@ -186,7 +185,6 @@ def origins(material: Material, ledger: Ledger, version: int) -> list[Block]:
     asked = {question: f"F{number}" for number, question in enumerate(ledger.questions, start=1)}
     count = swedish.quantity(Count(len(ledger.entries), "siffror"))
     return [
-        PageBreak(),
         Heading(1, "Bilaga: varje siffra och dess ursprung"),
         paragraph(
             f"Rapporten visar {count} i tabeller, diagram och löpande text. "
@@ -197,11 +195,11 @@ def origins(material: Material, ledger: Ledger, version: int) -> list[Block]:
         Table(
             caption="Siffror och deras ursprung",
             columns=(
-                Column("Nr", "", "right", 0.09),
-                Column("Vad siffran visar", width=0.44),
-                Column("Värde", "", "right", 0.25),
-                Column("Fråga", width=0.07),
-                Column("Källa", width=0.15),
+                Column("Nr", "", "right", 0.1),
+                Column("Vad siffran visar", width=0.4),
+                Column("Värde", "", "right", 0.27),
+                Column("Fråga", width=0.085),
+                Column("Källa", width=0.145),
             ),
             rows=tuple(
                 (line.numbers, line.what, line.values, asked[line.origin.question], line.origin.numbered(places))

@@ -42,7 +42,7 @@ def activities_by_municipality(material: Material, source: str) -> Figure:
         alt=finding,
         source=f"{source}. Karta: SCB, förenklad, SWEREF 99 TM",
         anchor="fig-karta",
-        width=0.72,
+        width=0.65,
     )
 
 

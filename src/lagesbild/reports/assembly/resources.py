@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from lagesbild.kernel import swedish
+from lagesbild.kernel.quantities import Count
 from lagesbild.kernel.withheld import Withheld
 from lagesbild.reports.assembly import pictures
 from lagesbild.reports.assembly.ledger import Ledger
@@ -18,10 +19,10 @@ def chapter(material: Material, ledger: Ledger) -> list[Block]:
     return [
         Heading(1, "Regionala resurser"),
         *paragraphs(material.text("resources", "introduction")),
-        _population(material, ledger),
-        Heading(2, "Kommuner som underlaget beskriver"),
+        Heading(2, "Länets kommuner i underlaget"),
         *_described(material),
         pictures.activities_by_municipality(material, material.counted("").words),
+        _population(material, ledger),
         Heading(2, "Skydd, stöd och behandling i länet"),
         *_support(material, ledger),
     ]
@@ -35,9 +36,9 @@ def _described(material: Material) -> list[Paragraph]:
     return [
         paragraph(
             f"För {swedish.joined(one.name for one in without)} beskriver underlaget ingen insats. "
-            f"{_otherwise_named(without)}",
+            f"{_otherwise_named(without)}Hur insatserna fördelar sig på målen visas i ",
             Reference("tab-kommuner"),
-            " visar hur insatserna fördelar sig på målen.",
+            ".",
         ),
         paragraph(
             "Kartan visar vad som beskrivs, inte allt som görs. "
@@ -81,13 +82,23 @@ def _population(material: Material, ledger: Ledger) -> Table:
             Column("Totalt", "antal", "right"),
         ),
         rows=tuple(
-            (place, *(ledger.cell(f"Folkmängd {place}", getattr(who, sex), origin, label) for label, sex in SEXES))
+            (
+                place,
+                *(
+                    ledger.cell(f"Folkmängd {place}", _persons(getattr(who, sex)), origin, sex_words)
+                    for sex_words, sex in SEXES
+                ),
+            )
             for place, who in rows
         ),
         source=origin.words,
         anchor="tab-folkmangd",
         has_total=True,
     )
+
+
+def _persons(counted: Count | Withheld) -> Count | Withheld:
+    return counted if isinstance(counted, Withheld) else Count(counted.value, "personer")
 
 
 def _support(material: Material, ledger: Ledger) -> list[Block]:
