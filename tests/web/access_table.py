@@ -103,9 +103,7 @@ TRIES: dict[str, Try] = {
     "activities:activity-csv": Try(),
     "activities:activity-detail": Try({"key": ACTIVITY}),
     "activities:activity-template": Try(),
-    "activities:activity-upload": Try(
-        form=uploaded, others_get=frozenset({200}), others_post=frozenset({422})
-    ),
+    "activities:activity-upload": Try(form=uploaded, others_get=frozenset({200}), others_post=frozenset({422})),
     "activities:activity-register": Try(
         form={"title": "En ny insats", "county": "06", "lead": "lansstyrelsen-06", "status": "planned"},
         others_get=frozenset({200}),

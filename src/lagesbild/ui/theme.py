@@ -136,7 +136,7 @@ def _is_percent(value: Value) -> bool:
 
 
 def domain(values: list[Value]) -> list[float]:
-    """Return the drawn range, always from zero: to 100 for shares within it, else to a little over the largest value."""
+    """Return the drawn range, always from zero: to 100 for shares within it, else to a little over the largest."""
     known = [place for value in values if (place := position(value)) is not None]
     if is_share(values) and max(known) <= 100:
         return [0, 100]

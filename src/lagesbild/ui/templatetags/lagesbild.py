@@ -118,12 +118,16 @@ def _words(value: object) -> str:
         return "ja" if value else "nej"
     if isinstance(value, QUANTITIES):
         return swedish.quantity(value)
-    if isinstance(value, datetime):
-        return swedish.moment(timezone.localtime(value) if timezone.is_aware(value) else value)
     if isinstance(value, date):
-        return swedish.day(value)
+        return _when(value)
     if isinstance(value, str):
         return value
     if isinstance(value, list | tuple):
         return "; ".join(_words(one) for one in value)
     return swedish.number(value)  # type: ignore[arg-type]
+
+
+def _when(value: date) -> str:
+    if not isinstance(value, datetime):
+        return swedish.day(value)
+    return swedish.moment(timezone.localtime(value) if timezone.is_aware(value) else value)
