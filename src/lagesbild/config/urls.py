@@ -13,6 +13,7 @@ urlpatterns = [
     path("metoder/", include("lagesbild.methods.urls")),
     path("stod/", include("lagesbild.support.urls")),
     path("uppfoljning/", include("lagesbild.rounds.urls")),
+    path("roda-traden/", include("lagesbild.insight.urls")),
     path("rapporter/", include("lagesbild.reports.urls")),
     path("kallor/", include("lagesbild.sources.urls")),
     path("api/", include("lagesbild.api.urls")),

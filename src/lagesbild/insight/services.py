@@ -4,17 +4,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from lagesbild.insight.errors import AnswerAlreadyPast, AnswerWithoutReason, FindingUnknown
+from lagesbild.insight.errors import AnswerAlreadyPast, AnswerWithoutReason
 from lagesbild.insight.models import FindingAnswer
-from lagesbild.insight.permissions import require_answer
-from lagesbild.insight.queries import thread_of
-from lagesbild.insight.rules.thread import Finding
+from lagesbild.insight.queries import finding_to_answer
 from lagesbild.insight.rules.thread_chain import RULES
 from lagesbild.journal.services import Entry, record
 from lagesbild.kernel import swedish
 from lagesbild.kernel.scopes import Scope
 from lagesbild.plans.models import Plan
-from lagesbild.plans.queries import visible_plan
 
 
 @transaction.atomic
@@ -31,10 +28,8 @@ def answer_finding(
     :raises AnswerWithoutReason: when the reason is empty.
     :raises AnswerAlreadyPast: when the last day lies before the day of the answer.
     """
-    found = visible_plan(key=plan, scope=scope)
-    require_answer(scope=scope, plan=found)
+    found, line = finding_to_answer(plan=plan, code=code, place=place, scope=scope, on=at.date())
     _require_sound(reason, until, at.date())
-    finding = _finding(found, code, place, scope, at.date())
     answer = FindingAnswer.everything.filter(plan=found, code=code, place=place).first()
     before = _told(answer)
     answer = answer or FindingAnswer(plan=found, code=code, place=place)
@@ -42,7 +37,7 @@ def answer_finding(
     after = _told(answer)
     if before != after:
         answer.save()
-        about = {"finding": RULES[code].title, "place": finding.where}
+        about = {"finding": RULES[code].title, "place": line.finding.where}
         record(_entry(found, before, {**about, **after}), by=by, at=at)
     return answer
 
@@ -56,16 +51,6 @@ def _require_sound(reason: str, until: date, today: date) -> None:
             f"Sista dagen {swedish.day(until)} har redan varit.",
             "Välj en dag som inte har varit.",
         )
-
-
-def _finding(plan: Plan, code: str, place: str, scope: Scope, on: date) -> Finding:
-    picture = thread_of(plan=plan.key, scope=scope, on=on)
-    for line in (*picture.open, *picture.answered):
-        if (line.finding.code, line.finding.key) == (code, place):
-            return line.finding
-    raise FindingUnknown(
-        "Fyndet finns inte.", f"Regel {code} vid {place} i {plan.name}.", "Välj ett fynd på sidan om planens röda tråd."
-    )
 
 
 def _told(answer: FindingAnswer | None) -> dict[str, str]:

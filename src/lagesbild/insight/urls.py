@@ -1,6 +1,12 @@
-"""Addresses of insight."""
+"""Addresses of the red thread."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from lagesbild.insight import views
 
 app_name = "insight"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.matrix, name="thread-matrix"),
+    path("<slug:key>/", views.plan_thread, name="plan-thread"),
+    path("<slug:key>/svara/", views.finding_answer, name="finding-answer"),
+]

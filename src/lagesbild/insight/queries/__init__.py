@@ -6,16 +6,9 @@ from lagesbild.insight.queries.indicators import IndicatorLine
 from lagesbild.insight.queries.municipality import MunicipalityPicture, picture_of_municipality
 from lagesbild.insight.queries.nation import NationPicture, picture_of_nation
 from lagesbild.insight.queries.places import Found, areas_named, counties
-from lagesbild.insight.queries.thread import (
-    FindingGroup,
-    FindingLine,
-    Matrix,
-    MatrixRow,
-    ThreadFacts,
-    ThreadPicture,
-    thread_matrix,
-    thread_of,
-)
+from lagesbild.insight.queries.thread import FindingGroup, ThreadPicture, finding_to_answer, thread_of
+from lagesbild.insight.queries.thread_matrix import GoalLine, Matrix, MatrixRow, matrix_choices, thread_matrix
+from lagesbild.insight.queries.thread_shown import FindingLine, ThreadFacts
 from lagesbild.insight.queries.work import Work, work_of
 
 __all__ = [
@@ -24,6 +17,7 @@ __all__ = [
     "FindingGroup",
     "FindingLine",
     "Found",
+    "GoalLine",
     "IndicatorLine",
     "KeyFigure",
     "Matrix",
@@ -35,6 +29,8 @@ __all__ = [
     "Work",
     "areas_named",
     "counties",
+    "finding_to_answer",
+    "matrix_choices",
     "picture_of_county",
     "picture_of_municipality",
     "picture_of_nation",

@@ -1,41 +1,19 @@
-"""The red thread: the findings of one plan, and how many of how many hold in every plan."""
+"""The red thread of one plan: its findings, with those that have been answered apart."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lagesbild.insight.models import FindingAnswer
-from lagesbild.insight.permissions import FindingPermission, may
-from lagesbild.insight.queries.thread_rows import Rows, rows_around
+from lagesbild.insight.errors import FindingUnknown
+from lagesbild.insight.permissions import FindingPermission, may, require_answer
+from lagesbild.insight.queries.thread_rows import rows_around
+from lagesbild.insight.queries.thread_shown import FindingLine, ThreadFacts, answers_to, finding_lines, thread_facts
 from lagesbild.insight.queries.thread_weaving import woven
 from lagesbild.insight.rules import thread_chain as rules
-from lagesbild.insight.rules.thread import Finding
 from lagesbild.insight.rules.thread_chain import LinkShare
-from lagesbild.kernel import swedish
-from lagesbild.kernel.quantities import Share
 from lagesbild.kernel.scopes import Scope
 from lagesbild.plans.errors import PlanUnknown
-from lagesbild.plans.models import Plan, PlanLevel
-from lagesbild.plans.rules import years
-
-
-@dataclass(frozen=True)
-class Told:
-    """An answer to a finding: why it is accepted, when that was said, until when; by whom only to those signed in."""
-
-    reason: str
-    until: date
-    on: date
-    by: str
-
-
-@dataclass(frozen=True)
-class FindingLine:
-    """A finding with its answer, if any: one that holds, or one whose time is out."""
-
-    finding: Finding
-    answer: Told | None
-    is_answered: bool
+from lagesbild.plans.models import Plan
+from lagesbild.plans.queries import visible_plan
 
 
 @dataclass(frozen=True)
@@ -45,20 +23,6 @@ class FindingGroup:
     code: str
     title: str
     lines: tuple[FindingLine, ...]
-
-
-@dataclass(frozen=True)
-class ThreadFacts:
-    """Which plan the thread is in."""
-
-    key: str
-    name: str
-    level_words: str
-    county_code: str
-    county_name: str
-    years: str
-    source: str
-    is_synthetic: bool
 
 
 @dataclass(frozen=True)
@@ -78,25 +42,6 @@ class ThreadPicture:
         return tuple(line for group in self.groups for line in group.lines)
 
 
-@dataclass(frozen=True)
-class MatrixRow:
-    """One plan in the matrix: the share of each link, and how many findings no answer covers."""
-
-    plan: ThreadFacts
-    shares: tuple[LinkShare, ...]
-    open_count: int
-    knows_goals: bool
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """Every plan with the share of each link of the chain."""
-
-    finding: str
-    rows: tuple[MatrixRow, ...]
-    unknown: tuple[MatrixRow, ...]
-
-
 def thread_of(*, plan: str, scope: Scope, on: date) -> ThreadPicture:
     """Return the red thread of one plan as it stands on a day.
 
@@ -108,13 +53,17 @@ def thread_of(*, plan: str, scope: Scope, on: date) -> ThreadPicture:
     if not rows.plans:
         raise PlanUnknown("Planen finns inte.", f"Nyckel: {plan}.", "Välj en plan i listan över planer.")
     found = rows.plans[0]
-    shares, lines, _ = _checked(found, rows, _answers(rows, scope), on)
+    thread = woven(plan=found, rows=rows, on=on)
+    checked = rules.check(thread, on)
+    answers = answers_to(rows=rows, scope=scope).get(found.pk, {})
+    lines = finding_lines(thread=thread, checked=checked, answers=answers, on=on)
+    shares = rules.chain(thread, checked)
     groups: dict[str, list[FindingLine]] = {}
     for line in lines:
         if not line.is_answered:
             groups.setdefault(line.finding.code, []).append(line)
     return ThreadPicture(
-        plan=_facts(found),
+        plan=thread_facts(plan=found),
         finding=rules.summary(shares, sum(map(len, groups.values()))),
         shares=shares,
         groups=tuple(FindingGroup(code, rules.RULES[code].title, tuple(listed)) for code, listed in groups.items()),
@@ -123,81 +72,21 @@ def thread_of(*, plan: str, scope: Scope, on: date) -> ThreadPicture:
     )
 
 
-def thread_matrix(*, scope: Scope, on: date) -> Matrix:
-    """Return every plan but the frameworks, with the share of each link of the chain, by level, county and name.
+def finding_to_answer(*, plan: str, code: str, place: str, scope: Scope, on: date) -> tuple[Plan, FindingLine]:
+    """Return the plan and one of its findings, for somebody who may answer it.
 
-    Database: 12 queries, whatever the number of plans.
+    Database: 13 queries.
+
+    :raises PlanUnknown: when there is no such plan, or when it may not be seen.
+    :raises NotPermitted: when the scope may not change the plan.
+    :raises FindingUnknown: when the plan has no such finding on that day.
     """
-    plans = Plan.objects.within(scope).exclude(level=PlanLevel.FRAMEWORK)
-    rows = rows_around(plans=plans, scope=scope, on=on)
-    answers = _answers(rows, scope)
-    listed = []
-    for plan in sorted(rows.plans, key=_order):
-        shares, lines, knows_goals = _checked(plan, rows, answers, on)
-        open_count = sum(not line.is_answered for line in lines)
-        listed.append(MatrixRow(_facts(plan), shares, open_count, knows_goals))
-    known = tuple(row for row in listed if row.knows_goals)
-    unknown = tuple(row for row in listed if not row.knows_goals)
-    return Matrix(_finding(known, unknown), known, unknown)
-
-
-def _checked(
-    plan: Plan, rows: Rows, answers: Mapping[int, Mapping[tuple[str, str], FindingAnswer]], on: date
-) -> tuple[tuple[LinkShare, ...], tuple[FindingLine, ...], bool]:
-    thread = woven(plan=plan, rows=rows, on=on)
-    checked = rules.check(thread, on)
-    given = answers.get(plan.pk, {})
-    lines = tuple(_line(one, given, on) for one in rules.findings(thread, checked))
-    return rules.chain(thread, checked), lines, bool(thread.goals)
-
-
-def _line(finding: Finding, answers: Mapping[tuple[str, str], FindingAnswer], on: date) -> FindingLine:
-    answer = answers.get((finding.code, finding.key))
-    if answer is None:
-        return FindingLine(finding, None, is_answered=False)
-    told = Told(answer.reason, answer.until, answer.answered_at.date(), answer.answered_by)
-    return FindingLine(finding, told, is_answered=rules.is_answered(answer.until, on))
-
-
-def _answers(rows: Rows, scope: Scope) -> dict[int, dict[tuple[str, str], FindingAnswer]]:
-    found: dict[int, dict[tuple[str, str], FindingAnswer]] = {}
-    for one in FindingAnswer.objects.within(scope).filter(plan__in=[plan.pk for plan in rows.plans]):
-        if not scope.grants:
-            one.answered_by = ""
-        found.setdefault(one.plan_id, {})[one.code, one.place] = one
-    return found
-
-
-def _order(plan: Plan) -> tuple[object, ...]:
-    return (
-        list(PlanLevel.values).index(plan.level),
-        plan.county.code if plan.county else "",
-        swedish.sort_key(plan.name),
+    found = visible_plan(key=plan, scope=scope)
+    require_answer(scope=scope, plan=found)
+    picture = thread_of(plan=plan, scope=scope, on=on)
+    for line in (*picture.open, *picture.answered):
+        if (line.finding.code, line.finding.key) == (code, place):
+            return found, line
+    raise FindingUnknown(
+        "Fyndet finns inte.", f"Regel {code} vid {place} i {found.name}.", "Välj ett fynd på planens sida om tråden."
     )
-
-
-def _facts(plan: Plan) -> ThreadFacts:
-    return ThreadFacts(
-        key=plan.key,
-        name=plan.name,
-        level_words=PlanLevel(plan.level).label,
-        county_code=plan.county.code if plan.county else "",
-        county_name=plan.county.full_name if plan.county else "",
-        years=years(plan.starts_on, plan.ends_before),
-        source=plan.source.title if plan.source else "",
-        is_synthetic=plan.is_synthetic,
-    )
-
-
-def _finding(known: Sequence[MatrixRow], unknown: Sequence[MatrixRow]) -> str:
-    if not known:
-        return "Målen är inte kända i någon plan, så ingen tråd går att följa."
-    whole = sum(all(_holds(share) for share in row.shares) for row in known)
-    counted = f"{swedish.number(len(known))} planer har kända mål"
-    threads = "i ingen av dem håller hela tråden" if not whole else f"i {swedish.number(whole)} håller hela tråden"
-    rest = f" Målen är inte kända i {swedish.number(len(unknown))} andra planer." if unknown else ""
-    return f"{counted}; {threads}.{rest}"
-
-
-def _holds(share: LinkShare) -> bool:
-    return not isinstance(share.value, Share) or share.value.part == share.value.whole

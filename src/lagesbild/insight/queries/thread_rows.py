@@ -63,6 +63,7 @@ class Rows:
     objectives: dict[int, list[Goal]] = field(default_factory=lambda: defaultdict(list))
     above: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     links: set[tuple[int, int]] = field(default_factory=set)
+    linked_goals: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     linked_from_others: set[int] = field(default_factory=set)
     details: dict[int, list[Detail]] = field(default_factory=lambda: defaultdict(list))
     statements: dict[int, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
@@ -110,6 +111,7 @@ def _links(rows: Rows, keys: Sequence[int], scope: Scope) -> None:
         rows.above[linking].add(above)
         if goal is not None and linking != above:
             rows.links.add((linking, target))
+            rows.linked_goals[target].add(goal)
             rows.linked_from_others.add(target)
     for plan in rows.plans:
         if not rows.above[plan.pk] and plan.parent_id:

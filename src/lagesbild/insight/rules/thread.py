@@ -168,7 +168,7 @@ class Rule:
     """A rule: its stable code, what it is called, how it looks, and how a break is mended.
 
     `everywhere` is said instead of one message per place when the thread is broken at every place, and may hold the
-    number of places as {count} and the reported year as {year}. `field` is the field of the place's form where it is mended.
+    number of places as {count} and the reported year as {year}. `field` is where in the place's form it is mended.
     """
 
     code: str

@@ -1,6 +1,6 @@
 """The whole thread: every rule in the order of the chain, the findings of a plan, and how many of how many hold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,15 +30,15 @@ class Link:
 
 CHAIN = (
     Link("problem", "Problem", "mål", ("goal-without-problem",)),
-    Link("objective", "Överordnat mål", "överordnade mål", ("objective-not-operationalised",)),
+    Link("objective", "Överordnat mål", "mål", ("objective-not-operationalised",)),
     Link("subgoal", "Delmål", "mål", ("goal-without-subgoal",)),
     Link("activity", "Insats", "delmål", ("subgoal-without-activity",)),
     Link("responsible", "Ansvarig", "insatser", ("planned-without-responsible", "activity-without-responsible")),
     Link("time", "Tid", "insatser", ("planned-without-date", "activity-without-date")),
     Link("indicator", "Indikator", "delmål", ("subgoal-without-indicator", "indicator-only-a-source")),
     Link("follow-up", "Uppföljning", "mål", ("goal-without-report",)),
-    Link("result", "Resultat", "genomförda insatser", ("finished-without-result",)),
-    Link("effect", "Effekt", "insatser med påstådd effekt", ("effect-without-evaluation",)),
+    Link("result", "Resultat", "genomförda", ("finished-without-result",)),
+    Link("effect", "Effekt", "påståenden", ("effect-without-evaluation",)),
 )
 
 
@@ -101,22 +101,49 @@ def mended_at(rule: Rule, seen: Seen) -> str:
     return f"{seen.place.form}#id_{rule.field}" if rule.field and seen.place.form else seen.place.page
 
 
-def chain(plan: PlanThread, checked: Sequence[Checked]) -> tuple[LinkShare, ...]:
-    """Return for each link of the chain how many places hold of those looked at.
+def around(plan: PlanThread, goals: Collection[str]) -> frozenset[str]:
+    """Return the keys of the places around some goals: the goals, those above and under them, and their activities.
+
+    Unit: keys of places.
+    Withheld: never.
+    Source: docs/methods/roda-traden.md.
+    """
+    under = {goal.key for goal in plan.goals if any(one.key in goals for one in plan.upward(goal))}
+    kept = {one.place.key for goal in plan.goals if goal.key in under for one in plan.upward(goal)}
+    kept |= {one.place.key for one in plan.planned if one.goal in under}
+    return frozenset(kept | {one.place.key for one in plan.activities if under.intersection(one.goals)})
+
+
+def broken_at(checked: Sequence[Checked]) -> dict[str, tuple[str, ...]]:
+    """Return what is broken at each place: the titles of the rules, by the key of the place.
+
+    Unit: titles of rules.
+    Withheld: never.
+    Source: docs/methods/roda-traden.md.
+    """
+    found: dict[str, list[str]] = {}
+    for one in checked:
+        for seen in one.broken:
+            found.setdefault(seen.place.key, []).append(one.rule.title)
+    return {key: tuple(titles) for key, titles in found.items()}
+
+
+def chain(plan: PlanThread, checked: Sequence[Checked], only: frozenset[str] | None = None) -> tuple[LinkShare, ...]:
+    """Return for each link of the chain how many places hold of those looked at, of all or only of some.
 
     Unit: share, 0 to 1, of the link's own unit.
     Withheld: missing when the plan's goals are not known; not applicable when there is nothing to look at.
     Source: docs/methods/roda-traden.md.
     """
     by_code = {one.rule.code: one for one in checked}
-    return tuple(LinkShare(link, _share(plan, link, by_code)) for link in CHAIN)
+    return tuple(LinkShare(link, _share(link, by_code, only) if plan.goals else GOALS_NOT_KNOWN) for link in CHAIN)
 
 
-def _share(plan: PlanThread, link: Link, by_code: Mapping[str, Checked]) -> Share | Withheld:
-    if not plan.goals:
-        return GOALS_NOT_KNOWN
+def _share(link: Link, by_code: Mapping[str, Checked], only: frozenset[str] | None) -> Share | Withheld:
     looked = {seen.place.key for code in link.codes for seen in by_code[code].seen}
     broken = {seen.place.key for code in link.codes for seen in by_code[code].broken}
+    if only is not None:
+        looked, broken = looked & only, broken & only
     if not looked:
         return Withheld(Reason.NOT_APPLICABLE, f"Det finns inga {link.unit} att pröva.")
     return Share(len(looked) - len(broken), len(looked), link.unit)
