@@ -1,7 +1,6 @@
 """Pages of organisations and groups."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -55,7 +54,7 @@ def organisation_register(request: HttpRequest) -> HttpResponse:
             particulars=form.particulars(), scope=scope, by=str(request.user), at=timezone.now()
         ).key
 
-    return _answered(request, form, save, "Aktören är tillagd.", {})
+    return _answered(request, form, save, "Aktören är tillagd.")
 
 
 @declares(Access.OWN_AREA)
@@ -71,7 +70,7 @@ def organisation_change(request: HttpRequest, key: str) -> HttpResponse:
             key=key, particulars=form.particulars(), scope=scope, by=str(request.user), at=timezone.now()
         ).key
 
-    return _answered(request, form, save, "Ändringen är sparad.", {"organisation": organisation})
+    return _answered(request, form, save, "Ändringen är sparad.", organisation=organisation)
 
 
 @declares(Access.PUBLIC)
@@ -94,7 +93,7 @@ def group_detail(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _answered(
-    request: HttpRequest, form: forms.Organisation, save: Callable[[], str], said: str, context: dict[str, Any]
+    request: HttpRequest, form: forms.Organisation, save: Callable[[], str], said: str, **context: object
 ) -> HttpResponse:
     """Save and lead on to the organisation, or show the form with what was refused.
 
