@@ -115,7 +115,7 @@ def test_the_classes_are_stated_even_when_empty():
 @pytest.mark.parametrize(
     ("breaks", "share", "expected"),
     [
-        ([1, 2, 5], False, ["under 1", "1", "2–4", "5 eller mer"]),
+        ([1, 2, 5], False, ["0", "1", "2–4", "5 eller mer"]),
         ([50], True, ["under 50\u00a0%", "50\u00a0% eller mer"]),
     ],
 )
