@@ -11,11 +11,20 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
+from django_htmx.middleware import HtmxDetails
 
 from lagesbild.kernel.errors import NotPermitted
+from lagesbild.kernel.scopes import Scope
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
+
+
+class ScopedRequest(HttpRequest):
+    """A request that carries the scope of the person who sent it, and what htmx asks for; the middleware puts both."""
+
+    scope: Scope
+    htmx: HtmxDetails
 
 
 class Access(StrEnum):
@@ -31,10 +40,10 @@ def declares(access: Access) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: ScopedRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if access is not Access.PUBLIC and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            if access is Access.OWN_AREA and not any(grant.writes for grant in request.scope.grants):  # type: ignore[attr-defined]
+            if access is Access.OWN_AREA and not any(grant.writes for grant in request.scope.grants):
                 raise NotPermitted("Du kan inte ändra här.", "Din roll ger bara läsrätt.", "Be din systemförvaltare.")
             return view(request, *args, **kwargs)
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from lagesbild.accounts.access import Access, declares
+from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.activities import exports, forms, permissions, queries, services
 from lagesbild.activities.loading.uploading import COLUMNS, EXAMPLE, REQUIRED, load_upload
 from lagesbild.journal.queries import history
@@ -19,11 +19,11 @@ TABS = ("insats", "deltagande", "historik")
 
 
 @declares(Access.PUBLIC)
-def activity_list(request: HttpRequest) -> HttpResponse:
+def activity_list(request: ScopedRequest) -> HttpResponse:
     """Show a page of the activities that fit the reader's choices."""
     form, sort = _filter(request)
     found = queries.activities_page(
-        scope=request.scope,  # type: ignore[attr-defined]
+        scope=request.scope,
         asked=form.asked(),
         sort=sort,
         page=_number(request.GET.get("sida")),
@@ -35,28 +35,28 @@ def activity_list(request: HttpRequest) -> HttpResponse:
         "chosen": form.in_words(),
         "sorts": _sort_links(request, sort),
         "query": _query(request, without=("sida", "antal")),
-        "may_register": any(grant.writes for grant in request.scope.grants),  # type: ignore[attr-defined]
+        "may_register": any(grant.writes for grant in request.scope.grants),
     }
     template = "activities/activity_list.html"
-    return render(request, f"{template}#table" if request.htmx else template, context)  # type: ignore[attr-defined]
+    return render(request, f"{template}#table" if request.htmx else template, context)
 
 
 @declares(Access.PUBLIC)
-def activity_excel(request: HttpRequest) -> HttpResponse:
+def activity_excel(request: ScopedRequest) -> HttpResponse:
     """Give the list with the reader's choices as an Excel file."""
     return _file(exports.as_excel(_exported(request)), EXCEL, "insatser.xlsx")
 
 
 @declares(Access.PUBLIC)
-def activity_csv(request: HttpRequest) -> HttpResponse:
+def activity_csv(request: ScopedRequest) -> HttpResponse:
     """Give the list with the reader's choices as CSV."""
     return _file(exports.as_csv(_exported(request)).encode(), "text/csv; charset=utf-8", "insatser.csv")
 
 
 @declares(Access.PUBLIC)
-def activity_detail(request: HttpRequest, key: str) -> HttpResponse:
+def activity_detail(request: ScopedRequest, key: str) -> HttpResponse:
     """Show one activity: the activity itself, who took part, or its history."""
-    scope = request.scope  # type: ignore[attr-defined]
+    scope = request.scope
     tab = request.GET.get("flik", "")
     tab = tab if tab in TABS else TABS[0]
     context: dict[str, Any] = {"activity": queries.activity(key=key, scope=scope), "tab": tab}
@@ -70,9 +70,9 @@ def activity_detail(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @declares(Access.OWN_AREA)
-def activity_register(request: HttpRequest) -> HttpResponse:
+def activity_register(request: ScopedRequest) -> HttpResponse:
     """Register an activity."""
-    scope = request.scope  # type: ignore[attr-defined]
+    scope = request.scope
     form = forms.ActivityForm(
         request.POST or None, choices=queries.form_choices(scope=scope), initial=request.GET.dict()
     )
@@ -89,14 +89,14 @@ def activity_register(request: HttpRequest) -> HttpResponse:
 
 
 @declares(Access.OWN_AREA)
-def activity_upload(request: HttpRequest) -> HttpResponse:
+def activity_upload(request: ScopedRequest) -> HttpResponse:
     """Register every activity in an uploaded file, or show all that is wrong with it."""
     form = forms.Upload(request.POST or None, request.FILES or None)
     faults: tuple[Fault, ...] = ()
     if request.method == "POST" and form.is_valid():
         file, person = form.cleaned_data["file"], str(request.user)
         try:
-            saved = load_upload(file.read(), file.name, scope=request.scope, by=person, at=timezone.now())  # type: ignore[attr-defined]
+            saved = load_upload(file.read(), file.name, scope=request.scope, by=person, at=timezone.now())
         except InvalidInput as refusal:
             faults = refusal.faults
         else:
@@ -107,15 +107,15 @@ def activity_upload(request: HttpRequest) -> HttpResponse:
 
 
 @declares(Access.PUBLIC)
-def activity_template(_request: HttpRequest) -> HttpResponse:
+def activity_template(_request: ScopedRequest) -> HttpResponse:
     """Send the workbook to fill in."""
     return _file(exports.template(COLUMNS, EXAMPLE), EXCEL, "insatser-mall.xlsx")
 
 
 @declares(Access.OWN_AREA)
-def activity_change(request: HttpRequest, key: str) -> HttpResponse:
+def activity_change(request: ScopedRequest, key: str) -> HttpResponse:
     """Change an activity."""
-    scope = request.scope  # type: ignore[attr-defined]
+    scope = request.scope
     activity = queries.read(key=key, scope=scope)
     permissions.demand_change(scope, activity)
     form = forms.ActivityForm(
@@ -134,9 +134,9 @@ def activity_change(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @declares(Access.OWN_AREA)
-def participation_record(request: HttpRequest, key: str) -> HttpResponse:
+def participation_record(request: ScopedRequest, key: str) -> HttpResponse:
     """Record that an organisation took part."""
-    scope = request.scope  # type: ignore[attr-defined]
+    scope = request.scope
     activity = queries.read(key=key, scope=scope)
     permissions.demand_change(scope, activity)
     year = activity.starts_on.year if activity.starts_on else None
@@ -155,9 +155,9 @@ def participation_record(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @declares(Access.OWN_AREA)
-def participation_change(request: HttpRequest, key: str, number: int) -> HttpResponse:
+def participation_change(request: ScopedRequest, key: str, number: int) -> HttpResponse:
     """Change who took part, when, in which role or how many."""
-    scope = request.scope  # type: ignore[attr-defined]
+    scope = request.scope
     participation = queries.participation(activity=key, number=number, scope=scope)
     permissions.demand_change(scope, participation.activity)
     initial = forms.initial_of_participation(participation)
@@ -181,9 +181,9 @@ def participation_change(request: HttpRequest, key: str, number: int) -> HttpRes
 
 
 @declares(Access.OWN_AREA)
-def participation_withdraw(request: HttpRequest, key: str, number: int) -> HttpResponse:
+def participation_withdraw(request: ScopedRequest, key: str, number: int) -> HttpResponse:
     """Ask before a participation is taken away, and take it away."""
-    scope = request.scope  # type: ignore[attr-defined]
+    scope = request.scope
     participation = queries.participation(activity=key, number=number, scope=scope)
     permissions.demand_change(scope, participation.activity)
     if request.method == "POST":
@@ -196,7 +196,7 @@ def participation_withdraw(request: HttpRequest, key: str, number: int) -> HttpR
 
 
 def _saved(
-    request: HttpRequest, form: Any, save: Callable[[], str], words: str, *, where: str = ""
+    request: ScopedRequest, form: Any, save: Callable[[], str], words: str, *, where: str = ""
 ) -> HttpResponse | None:
     """Save what the form holds and go to the activity; None when there is something to mend."""
     if request.method != "POST" or not form.is_valid():
@@ -212,9 +212,9 @@ def _saved(
     return redirect(f"/insatser/{key}/{where}")
 
 
-def _filter(request: HttpRequest) -> tuple[forms.Filter, str]:
+def _filter(request: ScopedRequest) -> tuple[forms.Filter, str]:
     chosen = request.GET
-    choices = queries.filter_choices(scope=request.scope, plan=chosen.get("plan", ""), goal=chosen.get("mal", ""))  # type: ignore[attr-defined]
+    choices = queries.filter_choices(scope=request.scope, plan=chosen.get("plan", ""), goal=chosen.get("mal", ""))
     form = forms.Filter(chosen, choices=choices)
     form.is_valid()
     form.cleaned_data.setdefault("antal", queries.SIZES[0])
@@ -223,9 +223,9 @@ def _filter(request: HttpRequest) -> tuple[forms.Filter, str]:
     return form, f"-{field}" if asked.startswith("-") else field
 
 
-def _exported(request: HttpRequest) -> exports.Exported:
+def _exported(request: ScopedRequest) -> exports.Exported:
     form, sort = _filter(request)
-    return exports.gather(scope=request.scope, asked=form.asked(), sort=sort, on=timezone.localdate())  # type: ignore[attr-defined]
+    return exports.gather(scope=request.scope, asked=form.asked(), sort=sort, on=timezone.localdate())
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:
@@ -236,14 +236,14 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isdigit() else 1
 
 
-def _query(request: HttpRequest, *, without: tuple[str, ...]) -> str:
+def _query(request: ScopedRequest, *, without: tuple[str, ...]) -> str:
     kept = request.GET.copy()
     for name in without:
         kept.pop(name, None)
     return kept.urlencode()
 
 
-def _sort_links(request: HttpRequest, sort: str) -> dict[str, dict[str, str]]:
+def _sort_links(request: ScopedRequest, sort: str) -> dict[str, dict[str, str]]:
     """Return for each column where its heading leads, and how it is sorted now."""
     kept = _query(request, without=("sida", "ordning"))
     links = {}

@@ -3,21 +3,21 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from lagesbild.accounts.access import Access, declares
+from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.actors import forms, queries, services
 from lagesbild.journal.queries import history
 from lagesbild.kernel.errors import DomainError, NotFound, NotPermitted
 
 
 @declares(Access.PUBLIC)
-def organisation_list(request: HttpRequest) -> HttpResponse:
+def organisation_list(request: ScopedRequest) -> HttpResponse:
     """Show a page of organisations, narrowed and sorted as the reader chose."""
     found = queries.organisation_list(
-        scope=request.scope,  # type: ignore[attr-defined]
+        scope=request.scope,
         kind=request.GET.get("slag", ""),
         county=request.GET.get("lan", ""),
         search=request.GET.get("sok", ""),
@@ -25,15 +25,15 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
         page=request.GET.get("sida", "1"),
     )
     form = forms.Filter(request.GET, found.kinds, found.counties)
-    context = {"found": found, "form": form, "may_register": queries.may_register(scope=request.scope)}  # type: ignore[attr-defined]
-    part = "#list" if request.htmx else ""  # type: ignore[attr-defined]
+    context = {"found": found, "form": form, "may_register": queries.may_register(scope=request.scope)}
+    part = "#list" if request.htmx else ""
     return render(request, f"actors/organisations.html{part}", context)
 
 
 @declares(Access.PUBLIC)
-def organisation_detail(request: HttpRequest, key: str) -> HttpResponse:
+def organisation_detail(request: ScopedRequest, key: str) -> HttpResponse:
     """Show one organisation: who it is and which groups it is in, or its history."""
-    scope = request.scope  # type: ignore[attr-defined]
+    scope = request.scope
     picture = queries.organisation(key=key, scope=scope)
     is_history = request.GET.get("flik") == "historik"
     entries = history(subject_type="actors.organisation", subject_key=key, scope=scope) if is_history else ()
@@ -42,9 +42,9 @@ def organisation_detail(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @declares(Access.OWN_AREA)
-def organisation_register(request: HttpRequest) -> HttpResponse:
+def organisation_register(request: ScopedRequest) -> HttpResponse:
     """Add an organisation."""
-    scope = request.scope  # type: ignore[attr-defined]
+    scope = request.scope
     counties = queries.counties_to_write_in(scope=scope)
     initial = {"county": counties[0][0] if len(counties) == 1 else "", "is_active": True}
     form = forms.Organisation(request.POST or None, counties=counties, initial=initial)
@@ -58,9 +58,9 @@ def organisation_register(request: HttpRequest) -> HttpResponse:
 
 
 @declares(Access.OWN_AREA)
-def organisation_change(request: HttpRequest, key: str) -> HttpResponse:
+def organisation_change(request: ScopedRequest, key: str) -> HttpResponse:
     """Change what is told about an organisation."""
-    scope = request.scope  # type: ignore[attr-defined]
+    scope = request.scope
     organisation = queries.organisation_to_change(key=key, scope=scope)
     counties = queries.counties_to_write_in(scope=scope, besides=organisation.county)
     form = forms.Organisation(request.POST or None, counties=counties, initial=forms.told(organisation))
@@ -74,7 +74,7 @@ def organisation_change(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @declares(Access.PUBLIC)
-def group_list(request: HttpRequest) -> HttpResponse:
+def group_list(request: ScopedRequest) -> HttpResponse:
     """Show the groups of the country or of one county, the leadership first."""
     county = request.GET.get("lan", "")
     form = forms.GroupFilter(request.GET, queries.counties_with_groups())
@@ -82,18 +82,18 @@ def group_list(request: HttpRequest) -> HttpResponse:
 
 
 @declares(Access.PUBLIC)
-def group_detail(request: HttpRequest, key: str) -> HttpResponse:
+def group_detail(request: ScopedRequest, key: str) -> HttpResponse:
     """Show one group with its members, or its history."""
     picture = queries.group(key=key)
     is_history = request.GET.get("flik") == "historik"
-    scope = request.scope  # type: ignore[attr-defined]
+    scope = request.scope
     entries = history(subject_type="actors.group", subject_key=key, scope=scope) if is_history else ()
     context = {"picture": picture, "group": picture.group, "history": entries, "is_history": is_history}
     return render(request, "actors/group.html", context)
 
 
 def _answered(
-    request: HttpRequest, form: forms.Organisation, save: Callable[[], str], said: str, **context: object
+    request: ScopedRequest, form: forms.Organisation, save: Callable[[], str], said: str, **context: object
 ) -> HttpResponse:
     """Save and lead on to the organisation, or show the form with what was refused.
 

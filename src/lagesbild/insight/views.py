@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from lagesbild.accounts.access import Access, declares
+from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.insight import forms, queries, services
 from lagesbild.kernel.errors import DomainError, NotFound, NotPermitted
 
@@ -15,9 +15,9 @@ REFUSED = 422
 
 
 @declares(Access.PUBLIC)
-def matrix(request: HttpRequest) -> HttpResponse:
+def matrix(request: ScopedRequest) -> HttpResponse:
     """Show how many of how many hold in every plan, for all goals or those chosen."""
-    scope, on = request.scope, timezone.localdate()  # type: ignore[attr-defined]
+    scope, on = request.scope, timezone.localdate()
     objectives, violence = queries.matrix_choices(scope=scope)
     form = forms.MatrixFilter(request.GET, objectives=objectives, violence=violence)
     asked = form.asked()
@@ -27,24 +27,23 @@ def matrix(request: HttpRequest) -> HttpResponse:
 
 
 @declares(Access.PUBLIC)
-def plan_thread(request: HttpRequest, key: str) -> HttpResponse:
+def plan_thread(request: ScopedRequest, key: str) -> HttpResponse:
     """Show where the red thread of a plan is broken, and what has been answered."""
     on = timezone.localdate()
-    picture = queries.thread_of(plan=key, scope=request.scope, on=on)  # type: ignore[attr-defined]
+    picture = queries.thread_of(plan=key, scope=request.scope, on=on)
     return render(request, "insight/plan_thread.html", {"picture": picture, "plan": picture.plan, "on": on})
 
 
 @declares(Access.OWN_AREA)
-def finding_answer(request: HttpRequest, key: str) -> HttpResponse:
-    """Accept a finding with a reason, until a day."""
-    given = {"kod": request.GET.get("kod", ""), "plats": request.GET.get("plats", "")}
-    form = forms.FindingAnswer(request.POST or None, initial=given)
-    code, place = (form[name].value() or "" for name in ("kod", "plats"))
-    scope = request.scope  # type: ignore[attr-defined]
-    plan, line = queries.finding_to_answer(plan=key, code=code, place=place, scope=scope, on=timezone.localdate())
+def finding_answer(request: ScopedRequest, key: str, code: str, place: str) -> HttpResponse:
+    """Accept a finding with a reason, until a day; an earlier answer stands in the form."""
+    which = {"plan": key, "code": code, "place": place, "scope": request.scope}
+    plan, line = queries.finding_to_answer(**which, on=timezone.localdate())
+    said = {"reason": line.answer.reason, "until": line.answer.until} if line.answer else {}
+    form = forms.FindingAnswer(request.POST or None, initial=said)
     if form.is_valid():
         try:
-            _save(request, key, form)
+            services.answer_finding(**which, **form.cleaned_data, by=str(request.user), at=datetime.now(UTC))
         except (NotFound, NotPermitted):
             raise
         except DomainError as error:
@@ -54,17 +53,3 @@ def finding_answer(request: HttpRequest, key: str) -> HttpResponse:
             return redirect("insight:plan-thread", key)
     status = REFUSED if form.errors else 200
     return render(request, "insight/finding_answer.html", {"form": form, "line": line, "plan": plan}, status=status)
-
-
-def _save(request: HttpRequest, key: str, form: forms.FindingAnswer) -> None:
-    said = form.cleaned_data
-    services.answer_finding(
-        plan=key,
-        code=said["kod"],
-        place=said["plats"],
-        reason=said["reason"],
-        until=said["until"],
-        scope=request.scope,  # type: ignore[attr-defined]
-        by=str(request.user),
-        at=datetime.now(UTC),
-    )

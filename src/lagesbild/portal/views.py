@@ -1,11 +1,11 @@
 """The site's own pages: each makes one question to insight, draws its pictures and shows them."""
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from lagesbild.accounts.access import Access, declares
+from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.accounts.queries import roles_of
 from lagesbild.insight import queries as insight
 from lagesbild.kernel import answers, questions
@@ -18,46 +18,46 @@ LATEST_REPORTS = 3
 
 
 @declares(Access.PUBLIC)
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: ScopedRequest) -> HttpResponse:
     """Show the nation: the finding, the map, key figures and the way to each place."""
-    picture = insight.picture_of_nation(scope=request.scope, on=timezone.localdate())  # type: ignore[attr-defined]
-    reports = editions(scope=request.scope)[:LATEST_REPORTS]  # type: ignore[attr-defined]
+    picture = insight.picture_of_nation(scope=request.scope, on=timezone.localdate())
+    reports = editions(scope=request.scope)[:LATEST_REPORTS]
     context = {"picture": picture, "map": pictures.counties(picture), "editions": reports}
     return render(request, "portal/start.html", context)
 
 
 @declares(Access.PUBLIC)
-def counties(request: HttpRequest) -> HttpResponse:
+def counties(request: ScopedRequest) -> HttpResponse:
     """Show the 21 counties as map and table."""
-    picture = insight.picture_of_nation(scope=request.scope, on=timezone.localdate())  # type: ignore[attr-defined]
+    picture = insight.picture_of_nation(scope=request.scope, on=timezone.localdate())
     return render(request, "portal/counties.html", {"picture": picture, "map": pictures.counties(picture)})
 
 
 @declares(Access.PUBLIC)
-def county(request: HttpRequest, code: str) -> HttpResponse:
+def county(request: ScopedRequest, code: str) -> HttpResponse:
     """Show one county."""
-    picture = insight.picture_of_county(code=code, scope=request.scope)  # type: ignore[attr-defined]
+    picture = insight.picture_of_county(code=code, scope=request.scope)
     context = {
         "picture": picture,
         "map": pictures.municipalities(picture),
         "charts": pictures.charted(picture.indicators),
-        "editions": editions(scope=request.scope, county=code),  # type: ignore[attr-defined]
+        "editions": editions(scope=request.scope, county=code),
         "address": f"/lan/{code}/",
     }
     return render(request, "portal/county.html", context)
 
 
 @declares(Access.PUBLIC)
-def municipality(request: HttpRequest, code: str) -> HttpResponse:
+def municipality(request: ScopedRequest, code: str) -> HttpResponse:
     """Show one municipality, also under a code that no longer holds."""
     on = forms.day(request.GET.get("dag", ""))
-    picture = insight.picture_of_municipality(code=code, on=on, scope=request.scope)  # type: ignore[attr-defined]
+    picture = insight.picture_of_municipality(code=code, on=on, scope=request.scope)
     context = {"picture": picture, "charts": pictures.charted(picture.indicators), "on": on}
     return render(request, "portal/municipality.html", context)
 
 
 @declares(Access.PUBLIC)
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: ScopedRequest) -> HttpResponse:
     """Find a county or municipality by name or code; a single one is shown at once."""
     text = request.GET.get("omrade", "")
     found = insight.areas_named(text=text)
@@ -67,32 +67,32 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @declares(Access.SIGNED_IN)
-def my_work(request: HttpRequest) -> HttpResponse:
+def my_work(request: ScopedRequest) -> HttpResponse:
     """Show what a person answers for, what is missing there, and what has happened."""
     context = {"work": insight.work_of(scope=request.scope), "roles": roles_of(person=request.user)}  # type: ignore[attr-defined,arg-type]
     return render(request, "portal/my_work.html", context)
 
 
 @declares(Access.PUBLIC)
-def about(request: HttpRequest) -> HttpResponse:
+def about(request: ScopedRequest) -> HttpResponse:
     """Show what the site is and how its figures are made."""
     return render(request, "portal/about.html")
 
 
 @declares(Access.PUBLIC)
-def accessibility(request: HttpRequest) -> HttpResponse:
+def accessibility(request: ScopedRequest) -> HttpResponse:
     """Show how accessible the site is and what to do when it is not."""
     return render(request, "portal/accessibility.html")
 
 
 @declares(Access.PUBLIC)
-def all_questions(request: HttpRequest) -> HttpResponse:
+def all_questions(request: ScopedRequest) -> HttpResponse:
     """Show every question that can be asked."""
     return render(request, "portal/questions.html", {"questions": questions.registered()})
 
 
 @declares(Access.PUBLIC)
-def question(request: HttpRequest, question_id: str) -> HttpResponse:
+def question(request: ScopedRequest, question_id: str) -> HttpResponse:
     """Show a question's parameters and, when they are given, its answer as a table or a file."""
     asked = questions.find(question_id)
     given = {key: value for key, value in request.GET.items() if key not in forms.RESERVED}
@@ -100,7 +100,7 @@ def question(request: HttpRequest, question_id: str) -> HttpResponse:
     if not given and any(one.required for one in asked.parameters):
         return render(request, "portal/question.html", context)
     try:
-        answer = questions.ask(question_id, scope=request.scope, **given)  # type: ignore[attr-defined]
+        answer = questions.ask(question_id, scope=request.scope, **given)
     except InvalidInput as refusal:
         return render(request, "portal/question.html", {**context, "refusal": refusal}, status=refusal.status)
     if request.GET.get("format") in _WRITERS:
@@ -109,7 +109,7 @@ def question(request: HttpRequest, question_id: str) -> HttpResponse:
 
 
 @declares(Access.PUBLIC)
-def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view is given its request
+def health(request: ScopedRequest) -> HttpResponse:  # noqa: ARG001 - a view is given its request
     """Answer whether the site can reach its database."""
     connection.ensure_connection()
     with connection.cursor() as cursor:
@@ -118,7 +118,7 @@ def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view is gi
 
 
 @declares(Access.PUBLIC)
-def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view is given its request
+def robots(request: ScopedRequest) -> HttpResponse:  # noqa: ARG001 - a view is given its request
     """Tell search engines which pages are of no use to them."""
     return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
 

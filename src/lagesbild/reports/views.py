@@ -1,27 +1,27 @@
 """Pages of the reports."""
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
-from lagesbild.accounts.access import Access, declares
+from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.journal.queries import history
 from lagesbild.kernel.errors import NotFound
 from lagesbild.reports import forms, queries, services
 
 
 @declares(Access.PUBLIC)
-def editions(request: HttpRequest) -> HttpResponse:
+def editions(request: ScopedRequest) -> HttpResponse:
     """Show every report one may see."""
     found = queries.editions(scope=request.scope, county=request.GET.get("lan", ""))
     return render(request, "reports/editions.html", {"editions": found})
 
 
 @declares(Access.PUBLIC)
-def edition(request: HttpRequest, key: str) -> HttpResponse:
+def edition(request: ScopedRequest, key: str) -> HttpResponse:
     """Show one report: what it is, its files, its texts, its history."""
     picture = queries.edition_picture(key=key, scope=request.scope)
     context = {
@@ -35,7 +35,7 @@ def edition(request: HttpRequest, key: str) -> HttpResponse:
 
 @declares(Access.PUBLIC)
 @xframe_options_sameorigin
-def read(request: HttpRequest, key: str) -> HttpResponse:
+def read(request: ScopedRequest, key: str) -> HttpResponse:
     """Show the whole report as a web page of its own."""
     path = queries.file_of(key=key, form="html", scope=request.scope)
     response = HttpResponse(path.read_bytes())
@@ -44,14 +44,14 @@ def read(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @declares(Access.PUBLIC)
-def download(request: HttpRequest, key: str, form: str) -> FileResponse:
+def download(request: ScopedRequest, key: str, form: str) -> FileResponse:
     """Send one of the report's files."""
     path = queries.file_of(key=key, form=form, scope=request.scope)
     return FileResponse(path.open("rb"), as_attachment=True, filename=path.name)
 
 
 @declares(Access.OWN_AREA)
-def write_text(request: HttpRequest, key: str, text_id: int) -> HttpResponse:
+def write_text(request: ScopedRequest, key: str, text_id: int) -> HttpResponse:
     """Change one of the author's texts."""
     picture = queries.edition_picture(key=key, scope=request.scope)
     text = next((one for one in picture.texts if one.id == text_id), None)
@@ -75,7 +75,7 @@ def write_text(request: HttpRequest, key: str, text_id: int) -> HttpResponse:
 
 @declares(Access.OWN_AREA)
 @require_POST
-def order_files(request: HttpRequest, key: str) -> HttpResponse:
+def order_files(request: ScopedRequest, key: str) -> HttpResponse:
     """Ask for the report's files to be made."""
     services.order_files(edition_key=key, scope=request.scope, by=str(request.user), at=timezone.now())
     messages.success(request, "Rapporten framställs nu. Ladda om sidan om en stund för att hämta filerna.")
@@ -83,9 +83,13 @@ def order_files(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @declares(Access.OWN_AREA)
-@require_POST
-def freeze(request: HttpRequest, key: str) -> HttpResponse:
-    """Freeze the report."""
-    services.freeze(edition_key=key, scope=request.scope, by=str(request.user), at=timezone.now())
-    messages.success(request, "Rapporten är fryst: dess text och siffror ändras inte mer.")
-    return redirect("reports:edition-detail", key)
+def freeze(request: ScopedRequest, key: str) -> HttpResponse:
+    """Freeze the report, once it has been read through."""
+    services.refuse_unless_writable(edition_key=key, scope=request.scope)
+    form = forms.Freeze(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        services.freeze(edition_key=key, scope=request.scope, by=str(request.user), at=timezone.now())
+        messages.success(request, "Rapporten är fryst: dess text och siffror ändras inte mer.")
+        return redirect("reports:edition-detail", key)
+    picture = queries.edition_picture(key=key, scope=request.scope)
+    return render(request, "reports/freeze.html", {"form": form, "edition": picture.edition})

@@ -7,9 +7,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from lagesbild.accounts.access import ScopedRequest
 from lagesbild.kernel.errors import DomainError, NotFound, NotPermitted
 
 Save = Callable[[dict[str, Any]], str]
@@ -27,7 +28,7 @@ class Sheet:
     about: str = ""
 
 
-def answered(request: HttpRequest, sheet: Sheet, form: forms.Form, save: Save) -> HttpResponse:
+def answered(request: ScopedRequest, sheet: Sheet, form: forms.Form, save: Save) -> HttpResponse:
     """Return the page with the form, or save and lead on.
 
     `save` gets who, when and in which scope, and returns the address to lead on to.
@@ -35,7 +36,7 @@ def answered(request: HttpRequest, sheet: Sheet, form: forms.Form, save: Save) -
     """
     if request.method == "POST" and form.is_valid():
         try:
-            address = save({"scope": request.scope, "by": str(request.user), "at": datetime.now(UTC)})  # type: ignore[attr-defined]
+            address = save({"scope": request.scope, "by": str(request.user), "at": datetime.now(UTC)})
         except (NotFound, NotPermitted):
             raise
         except DomainError as error:

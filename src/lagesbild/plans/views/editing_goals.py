@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
-from lagesbild.accounts.access import Access, declares
+from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.plans import forms, queries, rules, services
 from lagesbild.plans.models import Goal
 from lagesbild.plans.views.answering import Sheet, answered
@@ -21,9 +21,9 @@ def goal_address(goal: Goal) -> str:
 
 
 @declares(Access.OWN_AREA)
-def goal_new(request: HttpRequest, key: str) -> HttpResponse:
+def goal_new(request: ScopedRequest, key: str) -> HttpResponse:
     """Add a goal to a plan; ?under= chooses the goal it stands under."""
-    plan, _ = queries.plan_to_change(key=key, scope=request.scope)  # type: ignore[attr-defined]
+    plan, _ = queries.plan_to_change(key=key, scope=request.scope)
     form = forms.NewGoal(request.POST or None, choices=queries.goal_choices(plan=plan))
     form.fields["under"].initial = request.GET.get("under", "")
     sheet = Sheet(
@@ -38,9 +38,9 @@ def goal_new(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @declares(Access.OWN_AREA)
-def goal_change(request: HttpRequest, key: str, address: str) -> HttpResponse:
+def goal_change(request: ScopedRequest, key: str, address: str) -> HttpResponse:
     """Change what a goal says."""
-    goal, said = queries.goal_to_change(plan=key, address=address, scope=request.scope)  # type: ignore[attr-defined]
+    goal, said = queries.goal_to_change(plan=key, address=address, scope=request.scope)
     form = forms.Goal(request.POST or None, choices=queries.goal_choices(plan=goal.plan), said=said)
     sheet = Sheet(
         heading="Ändra målet", button="Spara målet", back=goal_address(goal), done="Målet är sparat.", about=str(goal)
@@ -53,9 +53,9 @@ def goal_change(request: HttpRequest, key: str, address: str) -> HttpResponse:
 
 
 @declares(Access.OWN_AREA)
-def goal_move(request: HttpRequest, key: str, address: str) -> HttpResponse:
+def goal_move(request: ScopedRequest, key: str, address: str) -> HttpResponse:
     """Move a goal in the tree."""
-    goal, _ = queries.goal_to_change(plan=key, address=address, scope=request.scope)  # type: ignore[attr-defined]
+    goal, _ = queries.goal_to_change(plan=key, address=address, scope=request.scope)
     choices = queries.goal_choices(plan=goal.plan, without=goal.key)
     start = {"under": goal.parent.key if goal.parent else "", "place": goal.position}
     form = forms.Move(request.POST or None, choices=choices, initial=start)
@@ -72,10 +72,10 @@ def goal_move(request: HttpRequest, key: str, address: str) -> HttpResponse:
 
 
 @declares(Access.OWN_AREA)
-def goal_link(request: HttpRequest, key: str, address: str) -> HttpResponse:
+def goal_link(request: ScopedRequest, key: str, address: str) -> HttpResponse:
     """Link a goal to a goal of another plan or a framework."""
-    goal, _ = queries.goal_to_change(plan=key, address=address, scope=request.scope)  # type: ignore[attr-defined]
-    targets = queries.link_choices(plan=goal.plan, scope=request.scope)  # type: ignore[attr-defined]
+    goal, _ = queries.goal_to_change(plan=key, address=address, scope=request.scope)
+    targets = queries.link_choices(plan=goal.plan, scope=request.scope)
     form = forms.Link(request.POST or None, targets=targets)
     sheet = Sheet(
         heading="Länka målet", button="Spara länken", back=goal_address(goal), done="Länken är sparad.", about=str(goal)
@@ -89,9 +89,9 @@ def goal_link(request: HttpRequest, key: str, address: str) -> HttpResponse:
 
 
 @declares(Access.OWN_AREA)
-def goal_remove(request: HttpRequest, key: str, address: str) -> HttpResponse:
+def goal_remove(request: ScopedRequest, key: str, address: str) -> HttpResponse:
     """Ask whether the goal shall be removed, and remove it."""
-    goal, _ = queries.goal_to_change(plan=key, address=address, scope=request.scope)  # type: ignore[attr-defined]
+    goal, _ = queries.goal_to_change(plan=key, address=address, scope=request.scope)
     form = Form(request.POST if request.method == "POST" else None)
     sheet = Sheet(
         heading="Ta bort målet",

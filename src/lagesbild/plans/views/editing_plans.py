@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from lagesbild.accounts.access import Access, declares
+from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.plans import forms, queries, services
 from lagesbild.plans.views.answering import Sheet, answered
 
@@ -18,9 +18,9 @@ def plan_address(key: str) -> str:
 
 
 @declares(Access.OWN_AREA)
-def plan_new(request: HttpRequest) -> HttpResponse:
+def plan_new(request: ScopedRequest) -> HttpResponse:
     """Make a plan."""
-    form = forms.Plan(request.POST or None, choices=queries.plan_choices(scope=request.scope))  # type: ignore[attr-defined]
+    form = forms.Plan(request.POST or None, choices=queries.plan_choices(scope=request.scope))
     sheet = Sheet(
         heading="Ny plan",
         button="Skapa planen",
@@ -35,10 +35,10 @@ def plan_new(request: HttpRequest) -> HttpResponse:
 
 
 @declares(Access.OWN_AREA)
-def plan_change(request: HttpRequest, key: str) -> HttpResponse:
+def plan_change(request: ScopedRequest, key: str) -> HttpResponse:
     """Change what a plan says."""
-    plan, said = queries.plan_to_change(key=key, scope=request.scope)  # type: ignore[attr-defined]
-    choices = queries.plan_choices(scope=request.scope, plan=plan)  # type: ignore[attr-defined]
+    plan, said = queries.plan_to_change(key=key, scope=request.scope)
+    choices = queries.plan_choices(scope=request.scope, plan=plan)
     form = forms.Plan(request.POST or None, choices=choices, said=said)
     sheet = Sheet(
         heading="Ändra planen", button="Spara planen", back=plan_address(key), done="Planen är sparad.", about=plan.name
@@ -51,10 +51,10 @@ def plan_change(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @declares(Access.OWN_AREA)
-def plan_link(request: HttpRequest, key: str) -> HttpResponse:
+def plan_link(request: ScopedRequest, key: str) -> HttpResponse:
     """Link the whole plan to a goal of another plan or a framework."""
-    plan, _ = queries.plan_to_change(key=key, scope=request.scope)  # type: ignore[attr-defined]
-    targets = queries.link_choices(plan=plan, scope=request.scope)  # type: ignore[attr-defined]
+    plan, _ = queries.plan_to_change(key=key, scope=request.scope)
+    targets = queries.link_choices(plan=plan, scope=request.scope)
     form = forms.Link(request.POST or None, targets=targets)
     back = f"{plan_address(key)}?flik=kopplingar"
     sheet = Sheet(heading="Länka planen", button="Spara länken", back=back, done="Länken är sparad.", about=plan.name)
@@ -68,7 +68,7 @@ def plan_link(request: HttpRequest, key: str) -> HttpResponse:
 
 @declares(Access.OWN_AREA)
 @require_POST
-def link_remove(request: HttpRequest, key: str, link: int) -> HttpResponse:
+def link_remove(request: ScopedRequest, key: str, link: int) -> HttpResponse:
     """Take away a link from the plan or one of its goals."""
     back = f"{plan_address(key)}?flik=kopplingar"
     sheet = Sheet(heading="Ta bort länken", button="Ta bort", back=back, done="Länken är borttagen.")

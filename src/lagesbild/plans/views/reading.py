@@ -1,9 +1,9 @@
 """The list of plans, one plan, one goal."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from lagesbild.accounts.access import Access, declares
+from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.journal.queries import history
 from lagesbild.plans import forms, queries
 from lagesbild.plans.permissions import may_create
@@ -11,40 +11,40 @@ from lagesbild.sources.queries import contradictions
 
 
 @declares(Access.PUBLIC)
-def plan_list(request: HttpRequest) -> HttpResponse:
+def plan_list(request: ScopedRequest) -> HttpResponse:
     """Show the plans, grouped by level, as chosen in the filter."""
-    form = forms.Filter(request.GET, counties=queries.counties_with_plans(scope=request.scope))  # type: ignore[attr-defined]
+    form = forms.Filter(request.GET, counties=queries.counties_with_plans(scope=request.scope))
     chosen = form.cleaned_data if form.is_valid() else {}
     groups = queries.plan_groups(
-        scope=request.scope,  # type: ignore[attr-defined]
+        scope=request.scope,
         level=chosen.get("niva", ""),
         county=chosen.get("lan", ""),
         status=chosen.get("status", ""),
         search=chosen.get("q", ""),
     )
-    context = {"form": form, "groups": groups, "may_create": may_create(scope=request.scope)}  # type: ignore[attr-defined]
+    context = {"form": form, "groups": groups, "may_create": may_create(scope=request.scope)}
     return render(request, "plans/plan_list.html", context)
 
 
 @declares(Access.PUBLIC)
-def plan_detail(request: HttpRequest, key: str) -> HttpResponse:
+def plan_detail(request: ScopedRequest, key: str) -> HttpResponse:
     """Show one plan: the tree with the red thread, its links, or its history."""
-    picture = queries.plan_picture(key=key, scope=request.scope)  # type: ignore[attr-defined]
+    picture = queries.plan_picture(key=key, scope=request.scope)
     tab = request.GET.get("flik", "plan")
     context = {
         "picture": picture,
         "plan": picture.plan,
         "tab": tab if tab in {"kopplingar", "historik"} else "plan",
         "contradictions": contradictions(subject_type="plan", subject_key=key),
-        "history": history(subject_type="plans.plan", subject_key=key, scope=request.scope),  # type: ignore[attr-defined]
+        "history": history(subject_type="plans.plan", subject_key=key, scope=request.scope),
     }
     return render(request, "plans/plan.html", context)
 
 
 @declares(Access.PUBLIC)
-def goal_detail(request: HttpRequest, key: str, address: str) -> HttpResponse:
+def goal_detail(request: ScopedRequest, key: str, address: str) -> HttpResponse:
     """Show one goal of a plan, or its history."""
-    picture = queries.goal_picture(plan=key, address=address, scope=request.scope)  # type: ignore[attr-defined]
+    picture = queries.goal_picture(plan=key, address=address, scope=request.scope)
     goal = picture.goal
     context = {
         "picture": picture,
@@ -52,6 +52,6 @@ def goal_detail(request: HttpRequest, key: str, address: str) -> HttpResponse:
         "goal": goal,
         "tab": "historik" if request.GET.get("flik") == "historik" else "mal",
         "contradictions": contradictions(subject_type="goal", subject_key=goal.key),
-        "history": history(subject_type="plans.goal", subject_key=goal.key, scope=request.scope),  # type: ignore[attr-defined]
+        "history": history(subject_type="plans.goal", subject_key=goal.key, scope=request.scope),
     }
     return render(request, "plans/goal.html", context)
