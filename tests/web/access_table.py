@@ -17,6 +17,7 @@ from lagesbild.indicators.models import Indicator
 from lagesbild.methods.models import Method
 from lagesbild.plans.models import Goal, GoalLink
 from lagesbild.reports.models import AuthorText
+from lagesbild.support.models import SupportService
 
 Arguments = Mapping[str, Any]
 PLAN, ACTIVITY, EDITION = "JKP", "J67", "lagesrapport-jonkopings-lan-2022"
@@ -86,6 +87,11 @@ def method() -> Arguments:
     return {"key": Method.objects.order_by("key").first().key}
 
 
+def service() -> Arguments:
+    """Return the path of a support service."""
+    return {"key": SupportService.objects.order_by("key").first().key}
+
+
 def text() -> Arguments:
     """Return the path of a text in the report of county 06."""
     return {"key": EDITION, "text_id": AuthorText.objects.filter(edition__key=EDITION).order_by("pk").first().pk}
@@ -133,6 +139,12 @@ TRIES: dict[str, Try] = {
     "indicators:indicator-list": Try(),
     "indicators:indicator-detail": Try(indicator),
     "indicators:indicator-values": Try(lambda: {**indicator(), "form": "csv"}),
+    "insight:thread-matrix": Try(),
+    "insight:plan-thread": Try({"key": PLAN}),
+    "insight:finding-answer": Try(
+        {"key": PLAN, "code": "goal-without-problem", "place": "plan:JKP"},
+        {"reason": "Problemet beskrivs i kartläggningen.", "until": "2099-12-31"},
+    ),
     "methods:method-list": Try(),
     "methods:method-detail": Try(method),
     "plans:plan-list": Try(),
@@ -179,5 +191,7 @@ TRIES: dict[str, Try] = {
     "rounds:round-list": Try(),
     "rounds:round-detail": Try({"key": "jonkoping-2022"}),
     "sources:source-list": Try(),
+    "support:service-list": Try(),
+    "support:service-detail": Try(service),
     "ui:components": Try(),
 }
