@@ -13,3 +13,12 @@ class Text(forms.Form):
         max_length=20_000,
         error_messages={"required": "Skriv en text."},
     )
+
+
+class Freeze(forms.Form):
+    """That the author has read the report through."""
+
+    read_through = forms.BooleanField(
+        label="Rapporten är genomläst och klar att lämnas",
+        error_messages={"required": "Läs igenom rapporten och kryssa i rutan."},
+    )

@@ -13,7 +13,7 @@ from lagesbild.kernel.errors import Fault, InvalidInput
 from lagesbild.kernel.tables import decoded
 from lagesbild.places.models import Area
 from lagesbild.plans.models import Goal, Plan
-from lagesbild.reports.models import AuthorText, Edition, TextKind
+from lagesbild.reports.models import AuthorText, Edition, Part, TextKind
 from lagesbild.rounds.models import Round
 from lagesbild.sources.models import Source
 
@@ -54,6 +54,7 @@ def _registers(given: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "goal": {goal.key: goal for goal in Goal.objects.all()},
         "author": organisations_by_name(names=[one["author"] for one in given]),
         "kind": dict.fromkeys(TextKind.values),
+        "part": dict.fromkeys(Part.values),
     }
 
 
@@ -62,7 +63,7 @@ def _faults(one: dict[str, Any], registers: dict[str, dict[str, Any]]) -> list[F
     named = [(where, name, one[name]) for name in ("county", "plan", "round", "source", "author")]
     for text in one["texts"]:
         place = f"{where}, text {text['part']} {text.get('goal', '')}".strip()
-        named.append((place, "kind", text["kind"]))
+        named += [(place, "part", text["part"]), (place, "kind", text["kind"])]
         if "goal" in text:
             named.append((place, "goal", text["goal"]))
     return [

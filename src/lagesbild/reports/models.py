@@ -62,6 +62,19 @@ class Edition(Sourced):
         return self.title
 
 
+class Part(models.TextChoices):
+    """Which part of the report an author's text stands in, in the order of the report."""
+
+    SUMMARY = "summary", "Sammanfattning"
+    INTRODUCTION = "introduction", "Inledning"
+    HOW = "how", "Så togs lägesrapporten fram"
+    RESOURCES = "resources", "Regionala resurser"
+    LEADERSHIP = "leadership", "Ledning och samordning"
+    GOAL = "goal", "Mål"
+    STRATEGY = "strategy", "Arbetet med strategi och handlingsplaner"
+    CLOSING = "closing", "Samlad bild av utvecklingen i länet"
+
+
 class TextKind(models.TextChoices):
     """What an author's text is for."""
 
@@ -77,7 +90,7 @@ class AuthorText(Sourced):
     """A text the author writes for the report, a part of it or a goal. Blank lines part the paragraphs."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="texts", verbose_name="lägesrapport")
-    part = models.SlugField("del", max_length=60, help_text="how, resources, leadership, goal, strategy, closing")
+    part = models.SlugField("del", max_length=60, choices=Part)
     goal = models.ForeignKey(
         Goal, on_delete=models.PROTECT, null=True, blank=True, related_name="author_texts", verbose_name="mål"
     )

@@ -9,9 +9,10 @@ from django.conf import settings
 from django.db.models import Prefetch
 
 from lagesbild.kernel.errors import NotFound
+from lagesbild.kernel.quantities import Count
 from lagesbild.kernel.scopes import Scope
 from lagesbild.reports.errors import FilesNotMade
-from lagesbild.reports.models import AuthorText, Edition, Release
+from lagesbild.reports.models import AuthorText, Edition, Part, Release, TextKind
 from lagesbild.reports.permissions import Permission, may
 
 FORMATS = {"pdf": "PDF", "docx": "Word", "html": "Webb"}
@@ -36,36 +37,50 @@ class EditionSummary:
 
 @dataclass(frozen=True)
 class MadeFile:
-    """A file made of an edition: its format, size in bytes, checksum, and when it left the house."""
+    """A file made of an edition: its format, size in bytes, checksum, what it shows, and when it left the house."""
 
     format: str
     label: str
     size: int
     sha256: str
+    figures: Count
+    withheld: int
+    data_version: int
     released_at: datetime
 
 
 @dataclass(frozen=True)
 class TextSummary:
-    """A text of the author's: which part it belongs to, what it is for, and its words."""
+    """A text of the author's: which part of the report it stands in, what it is for, and its words."""
 
     id: int
     part: str
+    part_label: str
     goal_key: str
-    goal_label: str
     kind: str
     kind_label: str
     text: str
 
+    @property
+    def own_label(self) -> str:
+        """Return what the text is for, empty when the name of its part says it already."""
+        return "" if self.kind_label == self.part_label.casefold() else self.kind_label
+
+    @property
+    def label(self) -> str:
+        """Return the part and what the text is for."""
+        return ": ".join(part for part in (self.part_label, self.own_label) if part)
+
 
 @dataclass(frozen=True)
 class EditionPicture:
-    """One edition with its texts and its files."""
+    """One edition with its texts, in the order of the report, and its files; what the scope may do with it."""
 
     edition: EditionSummary
     texts: tuple[TextSummary, ...]
     files: tuple[MadeFile, ...]
     may_write: bool
+    may_order: bool
 
 
 def editions(*, scope: Scope, county: str = "") -> tuple[EditionSummary, ...]:
@@ -84,8 +99,8 @@ def edition_named(*, key: str, scope: Scope) -> Edition:
 
     :raises NotFound: when there is no such edition, or the scope may not see it.
     """
-    texts = AuthorText.objects.select_related("goal", "source").order_by("part", "goal__position", "kind")
-    found = (
+    texts = AuthorText.objects.select_related("goal", "source").order_by("pk")
+    found: Edition | None = (
         Edition.objects.within(scope)
         .select_related("county", "author", "plan", "round", "source")
         .prefetch_related(Prefetch("texts", texts))
@@ -105,11 +120,13 @@ def edition_picture(*, key: str, scope: Scope) -> EditionPicture:
     :raises NotFound: when there is no such edition, or the scope may not see it.
     """
     edition = edition_named(key=key, scope=scope)
+    writes = may(scope, Permission.WRITE, edition)
     return EditionPicture(
         edition=_summary(edition),
-        texts=tuple(_text(one) for one in edition.texts.all()),
+        texts=tuple(_text(one) for one in sorted(edition.texts.all(), key=_place)),
         files=tuple(_latest(edition).values()),
-        may_write=may(scope, Permission.WRITE, edition) and edition.frozen_at is None,
+        may_write=writes and edition.frozen_at is None,
+        may_order=writes,
     )
 
 
@@ -149,7 +166,17 @@ def _latest(edition: Edition) -> Mapping[str, MadeFile]:
     latest = {one.format: one for one in releases}
     kept = [latest[form] for form in FORMATS if form in latest and (latest[form].for_public or not edition.is_public)]
     return {
-        one.format: MadeFile(one.format, FORMATS[one.format], one.size, one.sha256, one.released_at) for one in kept
+        one.format: MadeFile(
+            format=one.format,
+            label=FORMATS[one.format],
+            size=one.size,
+            sha256=one.sha256,
+            figures=Count(one.figures, "siffror"),
+            withheld=one.withheld,
+            data_version=one.data_version,
+            released_at=one.released_at,
+        )
+        for one in kept
     }
 
 
@@ -169,12 +196,19 @@ def _summary(one: Edition) -> EditionSummary:
     )
 
 
+def _place(one: AuthorText) -> tuple[int, int, int]:
+    """Return where a text stands in the report."""
+    goal = one.goal.position if one.goal else 0
+    return Part.values.index(one.part), goal, TextKind.values.index(one.kind)
+
+
 def _text(one: AuthorText) -> TextSummary:
+    goal = f"Mål {one.goal.number}: {one.goal.title}" if one.goal else ""
     return TextSummary(
         id=one.pk,
         part=one.part,
+        part_label=goal or one.get_part_display(),
         goal_key=one.goal.key if one.goal else "",
-        goal_label=str(one.goal) if one.goal else "",
         kind=one.kind,
         kind_label=one.get_kind_display(),
         text=one.text,

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -35,7 +36,7 @@ def write_text(*, edition_key: str, text_id: int, text: str, scope: Scope, by: s
     before = written.text
     written.text = text
     written.save(update_fields=["text"])
-    label = f"{written.get_kind_display()}: {written.goal or written.part}"
+    label = f"{written.get_kind_display()}: {written.goal or written.get_part_display()}"
     _record("reports.text-written", edition, by, at, before={label: before}, after={label: text})
     return written
 
@@ -116,7 +117,7 @@ def render_files(*, edition_key: str, by: str, at: datetime) -> list[Rendered]:
     return made
 
 
-def _content(edition: Edition) -> dict[str, object]:
+def _content(edition: Edition) -> dict[str, Any]:
     if edition.snapshot is None:
         return _snapshot(assemble(edition=edition, scope=audience(edition)))
     if _hash(edition.snapshot) != edition.snapshot_hash:
@@ -125,11 +126,11 @@ def _content(edition: Edition) -> dict[str, object]:
             f"Innehållet i {edition.title} stämmer inte med kontrollsumman från när den frystes.",
             "Återställ utgåvan från säkerhetskopia och kontrollera journalen med ”lagesbild check”.",
         )
-    content: dict[str, object] = edition.snapshot
+    content: dict[str, Any] = edition.snapshot
     return content
 
 
-def _snapshot(assembled: Assembled) -> dict[str, object]:
+def _snapshot(assembled: Assembled) -> dict[str, Any]:
     return {
         "document": blocks.to_json(assembled.document),
         "figures": len(assembled.ledger.entries),

@@ -9,6 +9,7 @@ from lagesbild.reports.assembly.goals import reach_table
 from lagesbild.reports.assembly.ledger import Ledger
 from lagesbild.reports.assembly.material import Material
 from lagesbild.reports.assembly.prose import callout, dash, examples, in_words, paragraphs
+from lagesbild.reports.models import Part
 from lagesbild.typesetting.blocks import (
     Block,
     BulletList,
@@ -28,7 +29,7 @@ OF_THE_TEXTS = "lagesbild-demo"
 def strategy(material: Material) -> list[Block]:
     """Return the chapter on the work with strategy and plans."""
     blocks: list[Block] = [
-        Heading(1, "Arbetet med strategi och handlingsplaner"),
+        Heading(1, Part.STRATEGY.label),
         *paragraphs(material.text("strategy", "introduction")),
     ]
     if material.local_plans:
@@ -55,7 +56,7 @@ def strategy(material: Material) -> list[Block]:
 def whole_picture(material: Material, ledger: Ledger) -> list[Block]:
     """Return the chapter on results and effects, development and support needs, as the ordinance asks."""
     return [
-        Heading(1, "Samlad bild av utvecklingen i länet"),
+        Heading(1, Part.CLOSING.label),
         *_who(material, ledger),
         *_where(material, ledger),
         Heading(2, "Resultat och effekter"),
@@ -78,7 +79,10 @@ def _who(material: Material, ledger: Ledger) -> list[Block]:
     for goal in material.goals:
         for label, count in pictures.leads(goal).items():
             ledger.shown(
-                f"Ansvariga för insatser, {pictures.name(goal).lower()}", Count(count, "insatser"), origin, label
+                f"Ansvariga för insatser, {pictures.name(goal).lower()}",
+                Count(count, "insatser"),
+                origin,
+                label.lower(),
             )
     leads = {pictures.name(goal): pictures.leads(goal) for goal in material.goals if goal.examples}
     own = {goal: counts[pictures.MUNICIPALITIES] for goal, counts in leads.items()}

@@ -5,6 +5,7 @@ from lagesbild.kernel.quantities import Count, share
 from lagesbild.reports.assembly.ledger import Ledger
 from lagesbild.reports.assembly.material import Material, Origin
 from lagesbild.reports.assembly.prose import callout, dash, paragraphs, sentence
+from lagesbild.reports.models import Part
 from lagesbild.rounds.queries import RoundSummary
 from lagesbild.typesetting.blocks import (
     Block,
@@ -77,7 +78,10 @@ def _answers(rounds: tuple[RoundSummary, ...], ledger: Ledger) -> list[tuple[Cel
 
 def introduction(material: Material) -> list[Block]:
     """Return the chapter on the strategy and the report."""
-    blocks: list[Block] = [Heading(1, "Inledning"), *paragraphs(material.text("introduction", "introduction"))]
+    blocks: list[Block] = [
+        Heading(1, Part.INTRODUCTION.label),
+        *paragraphs(material.text("introduction", "introduction")),
+    ]
     vision = f" Visionen är ”{material.plan.vision}”." if material.plan.vision else ""
     blocks.append(paragraph(f"Strategin heter {material.plan.name}.{vision}"))
     for kind, title in (
@@ -94,7 +98,7 @@ def introduction(material: Material) -> list[Block]:
 def how_it_was_made(material: Material, ledger: Ledger) -> list[Block]:
     """Return the chapter on the round of statements: who answered, what is not known, and how to read the report."""
     return [
-        Heading(1, "Så togs lägesrapporten fram"),
+        Heading(1, Part.HOW.label),
         *paragraphs(material.text("how", "introduction")),
         *_response(material.rounds, ledger),
         *_named(material, ledger),
@@ -181,7 +185,7 @@ def leadership(material: Material) -> list[Block]:
     """Return the chapter on how the county's work is led."""
     rows = tuple((one.name, one.kind, dash(one.purpose), dash(swedish.joined(one.members))) for one in material.groups)
     return [
-        Heading(1, "Ledning och samordning"),
+        Heading(1, Part.LEADERSHIP.label),
         *paragraphs(material.text("leadership", "introduction")),
         Table(
             caption=f"Styrgrupper, arbetsgrupper och nätverk i {material.county}",

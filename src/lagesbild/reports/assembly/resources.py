@@ -9,6 +9,7 @@ from lagesbild.reports.assembly import pictures
 from lagesbild.reports.assembly.ledger import Ledger
 from lagesbild.reports.assembly.material import Material, MunicipalityMaterial, Origin
 from lagesbild.reports.assembly.prose import dash, paragraphs
+from lagesbild.reports.models import Part
 from lagesbild.typesetting.blocks import Block, Cell, Column, Heading, Paragraph, Reference, Table, paragraph
 
 SEXES = (("kvinnor", "women"), ("män", "men"), ("totalt", "total"))
@@ -17,7 +18,7 @@ SEXES = (("kvinnor", "women"), ("män", "men"), ("totalt", "total"))
 def chapter(material: Material, ledger: Ledger) -> list[Block]:
     """Return the chapter on the county: who lives there, the map, and the support there is."""
     return [
-        Heading(1, "Regionala resurser"),
+        Heading(1, Part.RESOURCES.label),
         *paragraphs(material.text("resources", "introduction")),
         Heading(2, "Länets kommuner i underlaget"),
         *_described(material),
