@@ -1,5 +1,7 @@
 """Shape of sign-in and of a changed password, in plain Swedish."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 
@@ -34,7 +36,7 @@ class ChangePassword(PasswordChangeForm):
         "password_mismatch": "De två nya lösenorden är olika. Skriv samma i båda fälten.",
     }
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Name the fields in plain words."""
         super().__init__(*args, **kwargs)
         labels = {

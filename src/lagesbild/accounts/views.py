@@ -2,8 +2,8 @@
 
 from axes.helpers import get_cool_off
 from django.contrib import messages
+from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -23,7 +23,7 @@ class _ChangePassword(PasswordChangeView):
     template_name = "accounts/change_password.html"
     success_url = "/mitt-arbete/"
 
-    def form_valid(self, form: Form) -> HttpResponse:
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         """Tell the person that the password was changed."""
         messages.success(self.request, "Lösenordet är bytt.")
         return super().form_valid(form)

@@ -169,7 +169,7 @@ def answer(
     format: Literal["json", "csv"] = Query("json", description="Frågans egna parametrar läggs till i adressen."),  # noqa: A002
 ) -> Any:
     """Return the answer; the question's own parameters are given in the address, for example `?county=06`."""
-    given = {key: value for key, value in request.GET.items() if key not in RESERVED}
+    given = {key: value for key, value in request.GET.items() if key not in RESERVED and isinstance(value, str)}
     found = questions.ask(question_id, scope=request.scope, **given)  # type: ignore[attr-defined]
     if format == "csv":
         csv = HttpResponse(answers.as_csv(found), content_type="text/csv; charset=utf-8")

@@ -228,7 +228,7 @@ def _cost(activity: Activity, chance: random.Random, source: Source) -> Cost:
 
 
 def _participations(size: Size, chance: random.Random, activities: Sequence[Activity], source: Source) -> int:
-    kommuner: dict[int, list[int]] = {}
+    kommuner: dict[int | None, list[int]] = {}
     for pk, county in Organisation.everything.filter(kind=OrganisationKind.MUNICIPALITY).values_list("pk", "county_id"):
         kommuner.setdefault(county, []).append(pk)
     pairs: dict[tuple[int, int], Activity] = {}
@@ -241,7 +241,7 @@ def _participations(size: Size, chance: random.Random, activities: Sequence[Acti
             Participation(
                 activity_id=key,
                 organisation_id=organisation,
-                year=activity.starts_on.year,
+                year=activity.starts_on.year if activity.starts_on else size.years[0],
                 persons=chance.randrange(1, 40),
                 source=source,
                 is_synthetic=True,
@@ -278,11 +278,11 @@ def _observations(size: Size, chance: random.Random, source: Source) -> int:
     return _inserted(rows)
 
 
-def _inserted(rows: Iterator[tuple[object, ...]]) -> int:
+def _inserted(rows: Iterator[tuple[int | str, ...]]) -> int:
     """Insert observations as plain rows: two million objects would take minutes."""
     given = ("indicator_id", "area_id", "year", "sex", "value", "source_id")
     empty = [
-        field.column
+        str(field.column)
         for field in Observation._meta.local_concrete_fields  # noqa: SLF001 - Django documents _meta
         if field.column not in given and not field.null and not field.primary_key
     ]

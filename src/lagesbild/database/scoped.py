@@ -60,7 +60,6 @@ class ScopedManager(models.Manager[Any]):
             f"Skriv {self.model.__name__}.objects.within(scope).",
         )
 
-    def within(self, scope: Scope) -> ScopedQuerySet:
+    def within(self, scope: Scope) -> Any:
         """Return the rows that the scope may see, as the model's own queryset class."""
-        queryset: ScopedQuerySet = self.model.everything.all()
-        return queryset.within(scope)
+        return self.model.everything.all().within(scope)

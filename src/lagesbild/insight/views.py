@@ -1,6 +1,7 @@
 """Pages of the red thread: all plans in a matrix, the findings of one plan, and the answer to a finding."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -37,7 +38,7 @@ def plan_thread(request: ScopedRequest, key: str) -> HttpResponse:
 @declares(Access.OWN_AREA)
 def finding_answer(request: ScopedRequest, key: str, code: str, place: str) -> HttpResponse:
     """Accept a finding with a reason, until a day; an earlier answer stands in the form."""
-    which = {"plan": key, "code": code, "place": place, "scope": request.scope}
+    which: dict[str, Any] = {"plan": key, "code": code, "place": place, "scope": request.scope}
     plan, line = queries.finding_to_answer(**which, on=timezone.localdate())
     said = {"reason": line.answer.reason, "until": line.answer.until} if line.answer else {}
     form = forms.FindingAnswer(request.POST or None, initial=said)

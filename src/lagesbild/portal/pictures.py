@@ -12,6 +12,7 @@ from lagesbild.kernel.swedish import quantity
 from lagesbild.places.queries import topology
 from lagesbild.ui import lines, maps
 from lagesbild.ui.rendering import PicturesNotInstalled, svg
+from lagesbild.ui.theme import Spec
 
 Row = tuple[str, Value]
 FEWEST_POINTS = 3
@@ -69,7 +70,7 @@ def _breaks(rows: tuple[Row, ...]) -> tuple[int, ...]:
     return class_breaks([value.value for _, value in rows if isinstance(value, Count)])
 
 
-def _drawn(spec: maps.Spec) -> SafeString:
+def _drawn(spec: Spec) -> SafeString:
     try:
         return mark_safe(svg(spec))  # noqa: S308 - drawn by us from inline data, texts escaped by the engine
     except PicturesNotInstalled:

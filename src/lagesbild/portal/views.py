@@ -95,7 +95,7 @@ def all_questions(request: ScopedRequest) -> HttpResponse:
 def question(request: ScopedRequest, question_id: str) -> HttpResponse:
     """Show a question's parameters and, when they are given, its answer as a table or a file."""
     asked = questions.find(question_id)
-    given = {key: value for key, value in request.GET.items() if key not in forms.RESERVED}
+    given = {key: str(value) for key, value in request.GET.items() if key not in forms.RESERVED}
     context = {"question": asked, "form": forms.Parameters(asked, request.GET)}
     if not given and any(one.required for one in asked.parameters):
         return render(request, "portal/question.html", context)

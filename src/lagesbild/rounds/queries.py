@@ -98,7 +98,7 @@ def round_of_year(*, county: str, year: int, scope: Scope) -> RoundPicture | Non
 
 
 def _counted(scope: Scope) -> ScopedQuerySet:
-    return (
+    found: ScopedQuerySet = (
         Round.objects.within(scope)
         .select_related("county", "plan", "source")
         .annotate(
@@ -106,6 +106,7 @@ def _counted(scope: Scope) -> ScopedQuerySet:
             answered_here=CountOf("requests", filter=Q(requests__status=RequestStatus.SUBMITTED)),
         )
     )
+    return found
 
 
 def _submitted(found: Round) -> int | None:
