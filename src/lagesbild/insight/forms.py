@@ -34,8 +34,6 @@ class MatrixFilter(forms.Form):
 class FindingAnswer(forms.Form):
     """Why a finding is accepted, and until when."""
 
-    kod = forms.CharField(widget=forms.HiddenInput)
-    plats = forms.CharField(widget=forms.HiddenInput)
     reason = forms.CharField(
         label="Fyndet godtas eftersom",
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -8,5 +8,5 @@ app_name = "insight"
 urlpatterns = [
     path("", views.matrix, name="thread-matrix"),
     path("<slug:key>/", views.plan_thread, name="plan-thread"),
-    path("<slug:key>/svara/", views.finding_answer, name="finding-answer"),
+    path("<slug:key>/svara/<slug:code>/<str:place>/", views.finding_answer, name="finding-answer"),
 ]

@@ -59,7 +59,7 @@ def thread_matrix(*, scope: Scope, on: date, objective: str = "", violence_type:
     rows = rows_around(plans=plans, scope=scope, on=on)
     answers = answers_to(rows=rows, scope=scope)
     asked = _asked_goals(rows, objective, violence_type)
-    listed = [_row(plan, rows, answers.get(plan.pk, {}), on, asked) for plan in sorted(rows.plans, key=_order)]
+    listed = [_row(plan, rows, answers.get(plan.pk, {}), on=on, asked=asked) for plan in sorted(rows.plans, key=_order)]
     known = tuple(row for row in listed if row.knows_goals and (asked is None or row.goals))
     unknown = tuple(row for row in listed if not row.knows_goals)
     return Matrix(_finding(known, unknown, is_narrowed=asked is not None), known, unknown)
@@ -95,7 +95,7 @@ def _asked_goals(rows: Rows, objective: str, violence_type: str) -> frozenset[in
     return frozenset(asked)
 
 
-def _row(plan: Plan, rows: Rows, answers: Answers, on: date, asked: frozenset[int] | None) -> MatrixRow:
+def _row(plan: Plan, rows: Rows, answers: Answers, *, on: date, asked: frozenset[int] | None) -> MatrixRow:
     thread = woven(plan=plan, rows=rows, on=on)
     checked = rules.check(thread, on)
     open_lines = [

@@ -155,7 +155,7 @@ def _activities(rows: Rows, plans: QuerySet[Plan, Any], scope: Scope) -> None:
         .annotate(
             has_result=Exists(Result.objects.filter(activity=mine)),
             has_reach=Exists(Participation.objects.filter(activity=mine))
-            | Exists(StatedReach.everything.filter(activity=mine)),
+            | Exists(StatedReach.objects.within(scope).filter(activity=mine)),
             effect=Subquery(Effect.objects.filter(activity=mine).order_by("pk").values("text")[:1]),
             evaluated=Subquery(Evaluation.objects.filter(activity=mine).values("status")[:1]),
         )
