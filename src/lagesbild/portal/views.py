@@ -69,7 +69,7 @@ def search(request: ScopedRequest) -> HttpResponse:
 @declares(Access.SIGNED_IN)
 def my_work(request: ScopedRequest) -> HttpResponse:
     """Show what a person answers for, what is missing there, and what has happened."""
-    context = {"work": insight.work_of(scope=request.scope), "roles": roles_of(person=request.user)}  # type: ignore[attr-defined,arg-type]
+    context = {"work": insight.work_of(scope=request.scope), "roles": roles_of(person=request.user)}
     return render(request, "portal/my_work.html", context)
 
 
