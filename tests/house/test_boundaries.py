@@ -11,6 +11,7 @@ PAGE = "docs/explanation/boundaries.md"
 BELOW_VIEWS = (
     "forms",
     "exports",
+    "exchange",
     "loading",
     "services",
     "questions",
@@ -27,7 +28,7 @@ CLOCK = re.compile(r"\b(?:timezone\.now|datetime\.now|date\.today|datetime\.toda
 OPEN_TO_OTHERS = {"models", "queries", "services", "permissions", "rules", "errors"}
 OPEN_BESIDES = {"accounts": {"access"}, "journal": {"wording"}}
 # faces that only assemble: they also start loaders and mount each app's part of the API
-ASSEMBLERS = {"cli": {"loading", "assembly", "exports"}, "api": {"api"}, "portal": {"assembly"}}
+ASSEMBLERS = {"cli": {"loading", "assembly", "exports", "exchange"}, "api": {"api"}, "portal": {"assembly"}}
 ROOMS_WITHOUT_DOORS = {"kernel", "ui", "jobs", "database", "typesetting", "config", "cli"}
 # forms are filled from what was sent, and show links; exports write links
 KNOWS_ADDRESSES = {"django.urls": ("forms", "exports"), "django.http.QueryDict": ("forms",)}

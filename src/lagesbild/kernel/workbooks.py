@@ -1,10 +1,15 @@
 """Reads tables that people upload, as Excel workbooks or CSV, into the same sheets with the same faults."""
 
+import difflib
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from itertools import zip_longest
 from pathlib import PurePath
+from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -14,6 +19,22 @@ from lagesbild.kernel.tables import Row, Sheet, decoded, parse_csv
 
 MOST_UNPACKED = 200_000_000
 EXCEL = {".xlsx", ".xlsm"}
+# rows above the header may tell how the sheet is filled in
+FIRST_ROWS = 10
+# what the libraries say of a file that is not a workbook, or only half of one
+BROKEN = (
+    zipfile.BadZipFile, InvalidFileException, ParseError, zlib.error,
+    AttributeError, EOFError, IndexError, KeyError, NotImplementedError, OSError, TypeError, ValueError,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A sheet that a workbook must have: its title, its columns, and those whose cells may not be empty."""
+
+    title: str
+    columns: tuple[str, ...]
+    required: tuple[str, ...] = ()
 
 
 def read_upload(content: bytes, name: str, columns: Sequence[str], required: Sequence[str] = ()) -> Sheet:
@@ -55,14 +76,70 @@ def parse_workbook(content: bytes, name: str, columns: Sequence[str], required: 
     return sheet
 
 
+def parse_sheets(content: bytes, name: str, layouts: Sequence[Layout]) -> dict[str, Sheet]:
+    """Return the sheets of an Excel workbook by title, each with its rows and what is wrong in it.
+
+    The header is the row, among the first ten, that names most of the columns. Nothing is refused yet: a fault in one
+    sheet does not hide those of another, so that the caller can tell all of them.
+
+    :raises InvalidInput: when the workbook cannot be opened.
+    """
+    there = {title.strip().casefold(): rows for title, rows in _sheets(content, name).items()}
+    return {layout.title: _sheet(there.get(layout.title.casefold()), name, layout) for layout in layouts}
+
+
+def _sheet(rows: list[tuple[object, ...]] | None, name: str, layout: Layout) -> Sheet:
+    sheet = Sheet(f"{name}, bladet ”{layout.title}”")
+    if rows is None:
+        sheet.faults.append(Fault(sheet.name, "bladet saknas.", "Lägg till bladet, eller utgå från mallen."))
+        return sheet
+    texts = [[_text(cell) for cell in row] for row in rows]
+    place = max(
+        range(min(FIRST_ROWS, len(texts))), key=lambda one: len(set(layout.columns) & set(texts[one])), default=0
+    )
+    header = texts[place] if texts else []
+    _check_header(sheet, f"{sheet.name}, rad {place + 1}", header, layout)
+    for number, cells in enumerate(texts[place + 1 :], start=place + 2):
+        if not any(cells):
+            continue
+        where = f"{sheet.name}, rad {number}"
+        if stray := [text for title, text in zip_longest(header, cells, fillvalue="") if text and not title]:
+            fault = Fault(where, f"”{stray[0]}” står i en kolumn utan rubrik.", "Flytta texten eller ta bort den.")
+            sheet.faults.append(fault)
+        found = dict(zip(header, cells, strict=False))
+        row = Row(where, {column: found.get(column, "") for column in layout.columns})
+        sheet.rows.append(row)
+        for column in layout.required:
+            if column in header and not row[column]:
+                sheet.fault(row, column, "värde saknas.", "Fyll i cellen.")
+    return sheet
+
+
+def _check_header(sheet: Sheet, where: str, header: list[str], layout: Layout) -> None:
+    for column in layout.columns:
+        if header.count(column) != 1:
+            what = "finns två gånger." if column in header else "saknas."
+            remedy = "Ta bort den ena." if column in header else "Lägg till kolumnen; den får vara tom."
+            sheet.faults.append(Fault(where, f"kolumnen ”{column}” {what}", remedy))
+    for title in dict.fromkeys(header):
+        if title and title not in layout.columns:
+            close = difflib.get_close_matches(title, layout.columns, n=1)
+            remedy = f"Menade du ”{close[0]}”?" if close else "Ta bort kolumnen."
+            sheet.faults.append(Fault(where, f"kolumnen ”{title}” kan inte läsas in.", remedy))
+
+
 def _cells(content: bytes, name: str) -> list[tuple[object, ...]]:
+    return next(iter(_sheets(content, name, most=1).values()), [])
+
+
+def _sheets(content: bytes, name: str, most: int | None = None) -> dict[str, list[tuple[object, ...]]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
                 raise _refused(name, "filen blir orimligt stor när den packas upp.", "Dela upp den i mindre filer.")
         workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        return list(workbook.worksheets[0].iter_rows(values_only=True))
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, EOFError, OSError) as error:
+        return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in workbook.worksheets[:most]}
+    except BROKEN as error:
         raise _refused(
             name, "filen kan inte öppnas som Excel.", "Öppna den i Excel och spara om den som .xlsx."
         ) from error
@@ -78,6 +155,8 @@ def _text(cell: object) -> str:
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, time):
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))

@@ -13,6 +13,7 @@ class Plans(AppConfig):
     events: ClassVar = {
         "plans.plan-loaded": "Planen lästes in ur en fil",
         "plans.goal-loaded": "Målet lästes in ur en fil",
+        "plans.plan-imported": "Planen lästes in av en person",
         "plans.plan-created": "Planen skapades",
         "plans.plan-changed": "Planen ändrades",
         "plans.goal-added": "Målet lades till",

@@ -9,6 +9,9 @@ DomainError
 ├── GoalInsideItself      a goal placed under itself or under one of its own sub-goals
 ├── GoalInUse             a goal that something else rests on
 ├── LinkWithinPlan        a link from a plan to itself
+├── TooLongForExcel       a text that no cell of a workbook can hold
+├── FileTooLarge          an uploaded file above the limit
+├── PreviewOutdated       a preview that no longer says what would happen
 ├── PlanUnknown           (NotFound) no such plan, or one that may not be seen
 └── GoalUnknown           (NotFound) no such goal in the plan
 """
@@ -69,6 +72,27 @@ class LinkWithinPlan(DomainError):
     """Refuse a link between goals of the same plan: there the tree says how they belong together."""
 
     code = "plans/link-within-plan"
+    status = 409
+
+
+class TooLongForExcel(DomainError):
+    """Refuse to write a text that no cell of a workbook can hold."""
+
+    code = "plans/too-long-for-excel"
+    status = 422
+
+
+class FileTooLarge(DomainError):
+    """Refuse an uploaded file that is larger than what may be uploaded."""
+
+    code = "plans/file-too-large"
+    status = 413
+
+
+class PreviewOutdated(DomainError):
+    """Refuse to save what a preview showed when the plan, or the preview, is no longer the same."""
+
+    code = "plans/preview-outdated"
     status = 409
 
 

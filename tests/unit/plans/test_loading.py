@@ -118,7 +118,7 @@ def test_every_fault_is_told_at_once_with_its_place_and_nothing_is_saved(load):
         "plans.json, plan P: perioden slutar (2020-01-01) innan den börjar (2026-01-01).",
         "plans.json, plan P, owner: ägaren ”Ingen känd” finns inte bland aktörerna.",
         "plans.json, plan Q, owner: planen saknar ägare.",
-        "plans.json, plan P, mål P-b, number: numret 1 står två gånger i planen, även vid mål P-1.",
+        "plans.json, plan P, mål P-b, number: numret 1 står två gånger i planen, även i plan P, mål P-1.",
         "plans.json, plan P, county: ”99” finns inte.",
         "plans.json, plan P, links 1, target: länken går till ”NIX-1”, som inte finns.",
     ):

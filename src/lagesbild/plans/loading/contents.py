@@ -36,6 +36,7 @@ PLAN_LISTS = ("goals", "links", "statements")
 GOAL_LISTS = ("subgoals", "planned_activities", "follow_up_methods", "responsibilities")
 PLAN_TRUTHS = ("in_own_words", "is_synthetic")
 GOAL_WORDS = ("prevention_levels", "violence_types")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 # list in the file → its model, the texts of a row, and those that may not be empty
 PARTS: dict[str, tuple[type[Model], tuple[str, ...], tuple[str, ...]]] = {
@@ -168,7 +169,7 @@ def add_plan(contents: Contents, given: Any) -> None:
     _short_enough(contents, where, texts, Plan)
     days = {name: _day(contents, where, texts[name], name) for name in PLAN_DAYS}
     _forward(contents, where, days)
-    truths = {name: given.get(name, False) is True for name in PLAN_TRUTHS}
+    truths = {name: _truth(contents, where, given.get(name, False), name) for name in PLAN_TRUTHS}
     contents.plans.append(Row(where, texts, days=days, truths=truths))
     _goals(contents, where, given.get("goals", []), plan=texts["key"], parent="")
     for name in ("links", "statements"):
@@ -248,6 +249,12 @@ def _words(contents: Contents, where: Place, given: Any, name: str) -> tuple[str
     return ()
 
 
+def _truth(contents: Contents, where: Place, given: Any, name: str) -> bool:
+    if not isinstance(given, bool):
+        contents.fault(where, "är varken sant eller falskt.", "Skriv true eller false.", name)
+    return given is True
+
+
 def _required(contents: Contents, where: Place, texts: Mapping[str, str], names: tuple[str, ...]) -> None:
     for name in (*names, *(("source",) if contents.is_sourced else ())):
         if not texts[name]:
@@ -265,8 +272,11 @@ def _short_enough(contents: Contents, where: Place, texts: Mapping[str, str], mo
 
 
 def _day(contents: Contents, where: Place, text: str, name: str) -> date | None:
+    if not text:
+        return None
     try:
-        return date.fromisoformat(text) if text else None
+        # the standard library also reads 20200101 and 2020-W01-3
+        return date.fromisoformat(text if DAY.fullmatch(text) else "")
     except ValueError:
         contents.fault(where, f"”{text}” är inte ett datum.", "Skriv som 2020-01-01.", name)
         return None

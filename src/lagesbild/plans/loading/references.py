@@ -43,6 +43,12 @@ def check(contents: Contents, known: Known) -> None:
 
     :raises InvalidInput: with every fault, those of shape among them.
     """
+    note_faults(contents, known)
+    contents.check()
+
+
+def note_faults(contents: Contents, known: Known) -> None:
+    """Note everything that refers to nothing, or stands twice."""
     _owners(contents, known)
     _once(contents, contents.plans, "plan")
     _once(contents, contents.goals, "mål")
@@ -50,7 +56,6 @@ def check(contents: Contents, known: Known) -> None:
     _plans(contents, known)
     _choices(contents, known)
     _links(contents, known)
-    contents.check()
 
 
 def _owners(contents: Contents, known: Known) -> None:
@@ -92,7 +97,7 @@ def _numbers(contents: Contents, known: Known) -> None:
         (
             goal.plan.key,
             rules.address(plan=goal.plan.key, key=goal.key, number=goal.number),
-        ): f"mål {goal.key}, som finns här redan"
+        ): f"målet {goal.key}, som finns här redan"
         for goal in known.goals.values()
         if goal.key not in given
     }
@@ -105,11 +110,11 @@ def _numbers(contents: Contents, known: Known) -> None:
         if (row.of, number) in taken:
             contents.fault(
                 row.where,
-                f"numret {number} står två gånger i planen, även vid {taken[row.of, number]}.",
+                f"numret {number} står två gånger i planen, även i {taken[row.of, number]}.",
                 "Rätta det ena numret.",
                 "number",
             )
-        taken.setdefault((row.of, number), f"mål {row['key']}")
+        taken.setdefault((row.of, number), row.where.whole)
         elsewhere = known.goals.get(row["key"])
         if elsewhere is not None and elsewhere.plan.key != row.of:
             remedy = "Ge målet en egen nyckel, eller läs in filen som ett utkast med ny nyckel."

@@ -28,6 +28,21 @@ from lagesbild.sources.models import Source
 RELATED = ("owner__county", "county", "parent", "source")
 
 
+def lock(key: str) -> None:
+    """Let whoever else changes the plan wait until this change is done."""
+    list(Plan.everything.select_for_update().filter(key=key).values_list("pk"))
+
+
+def is_taken(key: str) -> bool:
+    """Return whether there is a plan with the key, seen or not."""
+    return bool(Plan.everything.filter(key=key).exists())
+
+
+def goals_there(key: str) -> list[Goal]:
+    """Return the goals of the plan, in the order they were made."""
+    return list(Goal.objects.filter(plan__key=key).order_by("pk"))
+
+
 def known_for(contents: Contents, scope: Scope) -> Known:
     """Return what a file with one plan may refer to: what the scope may see, and whatever has one of its own keys."""
     seen = Plan.objects.within(scope)
@@ -60,7 +75,7 @@ def check_absent(contents: Contents, row: Row) -> None:
         )
 
 
-def save_whole(contents: Contents, known: Known) -> list[dict[str, Any]]:
+def save_whole(contents: Contents, known: Known, scope: Scope) -> list[dict[str, Any]]:
     """Save one plan so that it holds what the file holds and nothing else; return the journal's entries."""
     key = contents.plans[0]["key"]
     absent = list(_absent(contents, key))
@@ -69,7 +84,7 @@ def save_whole(contents: Contents, known: Known) -> list[dict[str, Any]]:
     for model in (PlannedActivity, FollowUpMethod, Responsibility):
         model.objects.filter(goal__plan__key=key).delete()
     entries = save(contents, known)
-    _unlink(contents, key)
+    _unlink(contents, key, scope)
     Goal.objects.filter(pk__in=[goal.pk for goal in absent]).update(parent=None)
     Goal.objects.filter(pk__in=[goal.pk for goal in absent]).delete()
     return entries + [_removed(goal) for goal in absent]
@@ -81,9 +96,13 @@ def _absent(contents: Contents, plan: str) -> Any:
     return found.select_related("plan__county", "parent").order_by("position", "key")
 
 
-def _unlink(contents: Contents, plan: str) -> None:
+def _unlink(contents: Contents, plan: str, scope: Scope) -> None:
+    """Take away the links that the file does not have; a link to something the scope may not see is not its to take."""
     kept = {(row["goal"], row["target"], row["kind"]) for row in contents.links}
-    there = GoalLink.objects.filter(plan__key=plan).values_list("pk", "goal__key", "target__key", "kind")
+    seen = Plan.objects.within(scope).values("pk")
+    there = GoalLink.objects.filter(plan__key=plan, target__plan__in=seen).values_list(
+        "pk", "goal__key", "target__key", "kind"
+    )
     gone = [pk for pk, goal, target, kind in there if (goal or "", target, kind) not in kept]
     GoalLink.objects.filter(pk__in=gone).delete()
 
