@@ -1,6 +1,6 @@
 """What is read around a plan: the same queries for few and many, and only what the plan and the scope let it be."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from lagesbild.activities.models import Activity
 from lagesbild.indicators.models import Indicator
 from lagesbild.insight.queries import thread_matrix, thread_of
+from lagesbild.journal.services import Entry, record
 from lagesbild.kernel.quantities import Share
 from lagesbild.kernel.scopes import PUBLIC, county
 from lagesbild.plans.errors import PlanUnknown
@@ -18,6 +19,7 @@ from tests.factories import plans as make
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 11, 21)
+AT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 
 def codes(plan="LAN", scope=PUBLIC, on=ON):
@@ -167,6 +169,22 @@ def test_a_goal_without_a_number_is_named_by_its_title():
     places = {line.finding.where for line in thread_of(plan="LAN", scope=PUBLIC, on=ON).open}
 
     assert "mål ”Färre utsätts”" in places
+
+
+def test_what_the_public_sees_is_remembered_until_the_journal_moves():
+    plan = make.plan()
+    make.goal(plan)
+    record(Entry("plans.plan-changed", "plans.plan", "LAN", "Planen"), by="prov", at=AT)
+    first = thread_matrix(scope=PUBLIC, on=ON)
+
+    with CaptureQueriesContext(connection) as taken:
+        again = thread_matrix(scope=PUBLIC, on=ON)
+    make.goal(plan, "2")
+    record(Entry("plans.goal-added", "plans.goal", "LAN-2", "Målet"), by="prov", at=AT)
+    changed = thread_matrix(scope=PUBLIC, on=ON)
+
+    assert (len(taken), again) == (1, first)
+    assert changed.rows[0].shares[0].value == Share(0, 2, "mål")
 
 
 def test_nothing_is_known_when_no_plan_has_goals():

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from django.core.management import call_command
 
 from lagesbild.cli import demo, scale
-from lagesbild.cli.bench import activities, pages, report
+from lagesbild.cli.bench import activities, pages, report, thread
 from lagesbild.cli.bench.measures import Measure
 
 HELP = "Mät hastigheten på en stor påhittad datamängd; underkänner aldrig."
@@ -16,6 +16,7 @@ SUBJECTS: dict[str, Callable[[], Iterator[Measure]]] = {
     "activities": activities.measure,
     "pages": pages.measure,
     "report": report.measure,
+    "thread": thread.measure,
 }
 
 

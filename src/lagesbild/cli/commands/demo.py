@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from lagesbild.accounts.queries import demo_sign_ins
-from lagesbild.cli import demo, scale, serving
+from lagesbild.cli import demo, scale, scale_plans, serving
 from lagesbild.cli.demo import Step
 
 HELP = "Läs in demodata, skriv lägesrapporten och servera webbplatsen."
@@ -30,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     made = demo.prepare(out=out, at=datetime.now(UTC), tell=_tell)
     if options.scale:
         scale.load(scale.SVERIGE, by=demo.LOADER, at=datetime.now(UTC))
+        scale_plans.load_local(by=demo.LOADER, at=datetime.now(UTC))
     print("\nLägesrapporten:")
     for path in made.files:
         print(f"  {path.relative_to(settings.ROOT) if path.is_relative_to(settings.ROOT) else path}")

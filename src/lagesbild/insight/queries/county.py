@@ -10,12 +10,13 @@ from lagesbild.activities.models import Activity, ActivityQuerySet, StatedReach
 from lagesbild.actors.models import Group
 from lagesbild.insight import rules
 from lagesbild.insight.queries.figures import (
-    OWN_COUNT,
     ActivityLine,
     GroupLine,
     KeyFigure,
     ReachLine,
     SupportLine,
+    counted,
+    counted_when,
     evaluation_figure,
     evaluation_statuses,
     groups,
@@ -279,28 +280,27 @@ def _figures(
     support_count: int,
     group_count: int,
 ) -> tuple[KeyFigure, ...]:
-    activities = sum(statuses.values())
-    counted = str(people.counted_on.year) if people.counted_on else ""
+    activities, when = sum(statuses.values()), counted_when()
+    named = sum(1 for one in municipalities if one.activities)
     return (
-        KeyFigure("Invånare", people.total, people.source, counted),
-        KeyFigure(
-            "Planer", rules.registered(len(plans), "planer", "från länet"), OWN_COUNT, href=f"/planer/?lan={code}"
+        KeyFigure("Invånare", people.total, people.source, str(people.counted_on.year) if people.counted_on else ""),
+        counted(
+            "Planer med mål i underlaget",
+            rules.registered(len(plans), "planer", "med mål från länet"),
+            when,
+            href=f"/planer/?lan={code}",
         ),
-        KeyFigure(
+        counted(
             "Insatser",
             rules.registered(activities, rules.ACTIVITIES, "från länet"),
-            OWN_COUNT,
+            when,
             href=f"/insatser/?lan={code}",
         ),
-        evaluation_figure(statuses),
-        KeyFigure(
-            "Kommuner som nämns i någon insats",
-            rules.named_municipalities(sum(1 for one in municipalities if one.activities), len(municipalities)),
-            OWN_COUNT,
-        ),
+        evaluation_figure(statuses, when),
+        counted("Kommuner som nämns i någon insats", rules.named_municipalities(named, len(municipalities)), when),
         *(_round_figures(held)),
-        KeyFigure("Samverkansgrupper", rules.registered(group_count, "grupper", "från länet"), OWN_COUNT),
-        KeyFigure("Stödverksamheter", rules.registered(support_count, "verksamheter", "i länet"), OWN_COUNT),
+        counted("Samverkansgrupper", rules.registered(group_count, "grupper", "från länet"), when),
+        counted("Stödverksamheter", rules.registered(support_count, "verksamheter", "i länet"), when),
     )
 
 

@@ -6,11 +6,13 @@ from datetime import date
 
 from django.db.models import Count as CountOf
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from lagesbild.activities import rules as activity_rules
 from lagesbild.activities.models import Activity, StatedReach
 from lagesbild.actors.models import Group
 from lagesbild.insight import rules
+from lagesbild.journal.models import Event
 from lagesbild.kernel import swedish
 from lagesbild.kernel.quantities import Value
 from lagesbild.places.models import Area
@@ -83,6 +85,23 @@ class GroupLine:
     convener: str
     members: tuple[str, ...]
     origin: str
+
+
+def counted_when() -> str:
+    """Return the day of the latest change in the material: the date of every figure that is counted in it.
+
+    Database: 1 query.
+    """
+    latest = Event.objects.order_by("-position").values_list("at", flat=True).first()
+    return swedish.day(timezone.localtime(latest).date()) if latest else ""
+
+
+def counted(label: str, value: Value, when: str, note: str = "", *, href: str = "") -> KeyFigure:
+    """Return a key figure that is counted in the material.
+
+    Database: none.
+    """
+    return KeyFigure(label, value, OWN_COUNT, when, note, href)
 
 
 def latest_activities(found: QuerySet[Activity], most: int = LATEST) -> tuple[ActivityLine, ...]:
@@ -180,16 +199,11 @@ def groups(found: QuerySet[Group]) -> tuple[GroupLine, ...]:
     )
 
 
-def evaluation_figure(statuses: Mapping[str, int], href: str = "") -> KeyFigure:
+def evaluation_figure(statuses: Mapping[str, int], when: str, href: str = "") -> KeyFigure:
     """Return the key figure about evaluation, with what the sources do not say.
 
     Database: none.
     """
     silent = statuses.get("unknown", 0)
-    return KeyFigure(
-        label="Insatser som är utvärderade",
-        value=rules.evaluated(statuses),
-        source=OWN_COUNT,
-        note=f"Om {swedish.number(silent)} säger källan inget." if silent else "",
-        href=href,
-    )
+    note = f"Om {swedish.number(silent)} säger källan inget." if silent else ""
+    return counted("Insatser som är utvärderade", rules.evaluated(statuses), when, note, href=href)

@@ -7,11 +7,12 @@ from lagesbild.activities.models import Activity
 from lagesbild.actors.models import Membership, Organisation
 from lagesbild.insight import rules
 from lagesbild.insight.queries.figures import (
-    OWN_COUNT,
     ActivityLine,
     KeyFigure,
     SupportLine,
     activity_line,
+    counted,
+    counted_when,
     support_services,
 )
 from lagesbild.insight.queries.indicators import IndicatorLine, with_data
@@ -187,14 +188,12 @@ def _finding(area: Area, parts_count: int, parts: tuple[PartLine, ...]) -> str:
 
 
 def _figures(people: People, parts_count: int, groups: int, support_count: int) -> tuple[KeyFigure, ...]:
-    counted = str(people.counted_on.year) if people.counted_on else ""
+    when = counted_when()
     return (
-        KeyFigure("Invånare", people.total, people.source, counted),
-        KeyFigure(
-            "Insatser där kommunen nämns",
-            rules.registered(parts_count, rules.ACTIVITIES, "där kommunen nämns"),
-            OWN_COUNT,
+        KeyFigure("Invånare", people.total, people.source, str(people.counted_on.year) if people.counted_on else ""),
+        counted(
+            "Insatser där kommunen nämns", rules.registered(parts_count, rules.ACTIVITIES, "där kommunen nämns"), when
         ),
-        KeyFigure("Samverkansgrupper", rules.registered(groups, "grupper", "med kommunen"), OWN_COUNT),
-        KeyFigure("Stödverksamheter", rules.registered(support_count, "verksamheter", "för kommunen"), OWN_COUNT),
+        counted("Samverkansgrupper", rules.registered(groups, "grupper", "med kommunen"), when),
+        counted("Stödverksamheter", rules.registered(support_count, "verksamheter", "för kommunen"), when),
     )

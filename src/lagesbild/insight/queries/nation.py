@@ -13,9 +13,10 @@ from lagesbild.activities.models import Activity, StatedReach
 from lagesbild.actors.models import Group
 from lagesbild.insight import rules
 from lagesbild.insight.queries.figures import (
-    OWN_COUNT,
     KeyFigure,
     ReachLine,
+    counted,
+    counted_when,
     evaluation_figure,
     evaluation_statuses,
     stated_reach,
@@ -176,13 +177,13 @@ def _figures(
     with_activities: Share | Withheld,
     reaches: tuple[ReachLine, ...],
 ) -> tuple[KeyFigure, ...]:
-    support = SupportService.objects.count()
+    support, when = SupportService.objects.count(), counted_when()
     return (
         *(KeyFigure(one.what, one.value, one.origin, one.year, href=_activity(one)) for one in reaches),
-        KeyFigure("Län med insatser i underlaget", with_activities, OWN_COUNT, href="/lan/"),
-        KeyFigure("Län med en plan vars mål finns i underlaget", with_plan, OWN_COUNT, href="/planer/"),
-        evaluation_figure(statuses, "/insatser/"),
-        KeyFigure("Stödverksamheter", rules.registered(support, "verksamheter", "i landet"), OWN_COUNT, href="/stod/"),
+        counted("Län med insatser i underlaget", with_activities, when, href="/lan/"),
+        counted("Län med en plan vars mål finns i underlaget", with_plan, when, href="/planer/"),
+        evaluation_figure(statuses, when, "/insatser/"),
+        counted("Stödverksamheter", rules.registered(support, "verksamheter", "i landet"), when, href="/stod/"),
     )
 
 

@@ -45,7 +45,7 @@ class ThreadPicture:
 def thread_of(*, plan: str, scope: Scope, on: date) -> ThreadPicture:
     """Return the red thread of one plan as it stands on a day.
 
-    Database: 12 queries, whatever the number of goals and activities.
+    Database: 10 queries, whatever the number of goals and activities.
 
     :raises PlanUnknown: when there is no such plan, or when it may not be seen.
     """
@@ -75,7 +75,7 @@ def thread_of(*, plan: str, scope: Scope, on: date) -> ThreadPicture:
 def finding_to_answer(*, plan: str, code: str, place: str, scope: Scope, on: date) -> tuple[Plan, FindingLine]:
     """Return the plan and one of its findings, for somebody who may answer it.
 
-    Database: 13 queries.
+    Database: 11 queries.
 
     :raises PlanUnknown: when there is no such plan, or when it may not be seen.
     :raises NotPermitted: when the scope may not change the plan.

@@ -41,8 +41,7 @@ class PlanToDo:
 
     key: str
     name: str
-    status: str
-    period: str
+    standing: str
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ def work_of(*, scope: Scope) -> Work:
         is_national=scope.reads_everything(),
         writes=any(grant.writes for grant in scope.grants),
         plans=tuple(
-            PlanToDo(one.key, one.name, one.get_status_display(), period_of(one))
+            PlanToDo(one.key, one.name, ", ".join(dict.fromkeys((one.get_status_display(), period_of(one)))))
             for one in plans.order_by("status", "name")[:MOST]
         ),
         not_evaluated=tuple(activity_line(one) for one in unknown.select_related("lead").order_by("-pk")[:MOST]),

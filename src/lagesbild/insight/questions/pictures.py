@@ -6,13 +6,13 @@ from lagesbild.insight import queries
 from lagesbild.insight.queries import KeyFigure
 from lagesbild.kernel.questions import Answer, Column, Origin, Parameter, Question, register
 from lagesbild.kernel.scopes import Scope
+from lagesbild.kernel.withheld import missing
 
 METHOD = "docs/methods/county-picture.md"
 FIGURE_COLUMNS = (
     Column("figure", "Uppgift"),
     Column("value", "Värde", "varierar"),
     Column("dated", "Avser"),
-    Column("note", "Anmärkning"),
     Column("source", "Källa"),
 )
 COUNTY_COLUMNS = (
@@ -68,11 +68,17 @@ def _of_figures(question: str, title: str, finding: str, figures: tuple[KeyFigur
         title=title,
         columns=FIGURE_COLUMNS,
         rows=tuple(
-            {"figure": one.label, "value": one.value, "dated": one.dated, "note": one.note, "source": one.source}
+            {
+                "figure": one.label,
+                "value": one.value,
+                "dated": one.dated or missing(),
+                "source": one.source or missing(),
+            }
             for one in figures
         ),
         finding=finding,
         origins=tuple(dict.fromkeys(Origin(one.source) for one in figures if one.source)),
+        notes=tuple(f"{one.label}: {one.note}" for one in figures if one.note),
     )
 
 
