@@ -14,6 +14,8 @@ PUBLIC = {
     "plan": "/planer/JKP/",
     "plan's links": "/planer/JKP/?flik=kopplingar",
     "goal": "/planer/JKP/mal/1:2/",
+    "red thread of all plans": "/roda-traden/",
+    "red thread of a plan": "/roda-traden/JKP/",
     "activities": "/insatser/",
     "activities of a county": "/insatser/?lan=06",
     "activity": "/insatser/J67/",

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 
 from lagesbild.accounts import queries, services
@@ -148,3 +149,10 @@ def test_the_database_holds_one_assignment_once(person):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Assignment.objects.create(person=person, role="county-editor", county_code="06")
+
+
+def test_the_public_holds_no_role_and_a_person_those_given(person):
+    give(person, "county-reader", county_code="06")
+
+    assert queries.roles_of(person=AnonymousUser()) == ()
+    assert [(held.role, held.county_code) for held in queries.roles_of(person=person)] == [("county-reader", "06")]

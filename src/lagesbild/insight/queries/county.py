@@ -32,6 +32,7 @@ from lagesbild.kernel.quantities import Count
 from lagesbild.kernel.scopes import Scope
 from lagesbild.kernel.withheld import Withheld
 from lagesbild.places.models import Area, AreaKind
+from lagesbild.plans import rules as plan_rules
 from lagesbild.plans.models import Goal, Plan
 from lagesbild.rounds import queries as rounds
 from lagesbild.rounds.queries import RoundSummary
@@ -223,8 +224,8 @@ def period_of(plan: Plan) -> str:
 
 
 def _goal_line(plan: Plan, goal: Goal, counted: Mapping[int, int]) -> GoalLine:
-    href = f"/planer/{plan.key}/mal/{goal.number}/" if goal.number else f"/planer/{plan.key}/"
-    return GoalLine(goal.number, goal.title, counted.get(goal.pk, 0), href)
+    address = plan_rules.address(plan=plan.key, key=goal.key, number=goal.number)
+    return GoalLine(goal.number, goal.title, counted.get(goal.pk, 0), f"/planer/{plan.key}/mal/{address}/")
 
 
 def _by_top_goal(goals: list[Goal], found: ActivityQuerySet) -> Mapping[int, int]:

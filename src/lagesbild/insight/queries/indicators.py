@@ -59,8 +59,7 @@ def with_data(areas: Sequence[Area], nation: Area | None, most: int = SHOWN) -> 
     by_place: Mapping[tuple[int, int | None], list[Observation]] = defaultdict(list)
     for one in rows:
         by_place[one.indicator_id, one.area_id].append(one)
-    lines = [_line(one, areas, nation, by_place) for one in chosen]
-    return tuple(line for line in lines if line), len(ids)
+    return tuple(_line(one, areas, nation, by_place) for one in chosen), len(ids)
 
 
 def value_of(one: Observation, unit: str) -> Value:
@@ -80,10 +79,8 @@ def _line(
     areas: Iterable[Area],
     nation: Area | None,
     by_place: Mapping[tuple[int, int | None], list[Observation]],
-) -> IndicatorLine | None:
-    area = next((one for one in areas if by_place.get((indicator.id, one.id))), None)
-    if area is None:
-        return None
+) -> IndicatorLine:
+    area = next(one for one in areas if by_place.get((indicator.id, one.id)))
     found = by_place[indicator.id, area.id]
     last = found[-1]
     unit = indicator.unit
