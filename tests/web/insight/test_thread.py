@@ -94,6 +94,12 @@ def test_the_page_answers_first_and_shows_every_link_and_place(client):
     assert "Svara på fyndet" not in page
 
 
+def test_the_pages_of_plans_lead_to_the_thread_but_those_of_frameworks_do_not(client):
+    assert 'href="/roda-traden/JKP/"' in text(client, "/planer/JKP/")
+    assert 'href="/roda-traden/"' in text(client, "/planer/")
+    assert 'href="/roda-traden/JAM/"' not in text(client, "/planer/JAM/")
+
+
 def test_the_matrix_has_every_plan_and_folds_those_whose_goals_are_unknown(client):
     page = text(client, "/roda-traden/")
 
