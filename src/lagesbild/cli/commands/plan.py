@@ -1,4 +1,4 @@
-"""lagesbild plan: follow the red thread of a plan, and compare plans."""
+"""lagesbild plan: follow the red thread of a plan, compare plans, and take them in and out as files."""
 
 import argparse
 import json
@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from lagesbild.cli import plan_files
 from lagesbild.insight.queries import FindingLine, MatrixRow, thread_matrix, thread_of
 from lagesbild.insight.rules.thread_chain import CHAIN, LinkShare
 from lagesbild.kernel import swedish
 from lagesbild.kernel.quantities import Share
 from lagesbild.kernel.scopes import PUBLIC
 
-HELP = "Följ den röda tråden i en plan, eller jämför alla planer."
+HELP = "Följ den röda tråden i en plan, jämför planer, eller läs in och hämta en plan som fil."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,10 +24,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     compare = chosen.add_parser("compare", help="visa hur många av hur många som håller i varje plan")
     for sub in (thread, compare):
         sub.add_argument("--json", action="store_true", help="skriv resultatet som JSON")
+    plan_files.declare(chosen)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do what was chosen, as the public would see it."""
+    """Do what was chosen. Reading the thread is done as the public would see it; files are the operator's."""
     return ACTIONS[options.action](options)
 
 
@@ -95,4 +97,10 @@ def _as_json(content: Any) -> None:
     print(json.dumps(content, ensure_ascii=False, indent=1))
 
 
-ACTIONS: Mapping[str, Callable[[argparse.Namespace], int]] = {"thread": _thread, "compare": _compare}
+ACTIONS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "thread": _thread,
+    "compare": _compare,
+    "import": plan_files.take_in,
+    "export": plan_files.give_out,
+    "diff": plan_files.differ,
+}
