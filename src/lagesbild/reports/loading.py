@@ -17,7 +17,13 @@ from lagesbild.reports.models import AuthorText, Edition, Part, TextKind
 from lagesbild.rounds.models import Round
 from lagesbild.sources.models import Source
 
+FILE = "editions.json"
 WORDS_SOURCE = "lagesbild-demo"
+EDITION = (
+    "key", "title", "subtitle", "county", "author", "plan", "year", "dated_on", "registry_number", "in_own_words",
+    "source", "place", "texts",
+)  # fmt: skip
+TEXT = ("part", "kind", "place", "text")
 
 
 @transaction.atomic
@@ -29,11 +35,10 @@ def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
     Audit: reports.edition-loaded, once per new edition.
     :raises InvalidInput: with every fault in the file; nothing is saved.
     """
-    given = json.loads(decoded((folder / "editions.json").read_bytes(), "editions.json"))
+    given = _read(folder / FILE)
+    _refuse([fault for place, one in enumerate(given, start=1) for fault in _misshapen(one, f"{FILE}, utgåva {place}")])
     registers = _registers(given)
-    faults = [fault for one in given for fault in _faults(one, registers)]
-    if faults:
-        raise InvalidInput("editions.json kan inte läsas in.", faults)
+    _refuse([fault for one in given for fault in _faults(one, registers)])
     entries = []
     for one in given:
         edition, is_new = _save(one, registers)
@@ -45,6 +50,40 @@ def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
     return {"lägesrapporter": len(given), "författartexter": sum(len(one["texts"]) for one in given)}
 
 
+def _read(path: Path) -> list[dict[str, Any]]:
+    try:
+        given = json.loads(decoded(path.read_bytes(), FILE))
+    except json.JSONDecodeError as error:
+        fault = Fault(f"{FILE}, rad {error.lineno}", "Filen är inte giltig JSON.", "Rätta skrivsättet.")
+        raise InvalidInput(f"{FILE} kan inte läsas in.", [fault]) from error
+    if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+        _refuse([Fault(FILE, "Filen är inte en lista av utgåvor.", "Börja med ”[” och ge varje utgåva inom ”{ }”.")])
+    return list(given)
+
+
+def _refuse(faults: list[Fault]) -> None:
+    if faults:
+        raise InvalidInput(f"{FILE} kan inte läsas in.", faults)
+
+
+def _misshapen(one: dict[str, Any], where: str) -> list[Fault]:
+    """Return what an edition and its texts lack, and a day that is not one."""
+    texts = one.get("texts") or []
+    lacking = [(where, name) for name in EDITION if one.get(name) is None]
+    lacking += [
+        (f"{where}, text {place}", name)
+        for place, text in enumerate(texts, start=1)
+        for name in TEXT
+        if not text.get(name)
+    ]
+    faults = [Fault(place, f"”{name}” saknas.", "Ange ett värde.") for place, name in lacking]
+    try:
+        date.fromisoformat(str(one.get("dated_on") or date.min))
+    except ValueError:
+        faults.append(Fault(f"{where}, dated_on", f"”{one['dated_on']}” är inte ett datum.", "Skriv som 2023-03-01."))
+    return faults
+
+
 def _registers(given: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {
         "county": {area.code: area for area in Area.objects.of_kind("county")},
@@ -53,27 +92,24 @@ def _registers(given: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "source": {source.key: source for source in Source.objects.all()},
         "goal": {goal.key: goal for goal in Goal.objects.all()},
         "author": organisations_by_name(names=[one["author"] for one in given]),
-        "kind": dict.fromkeys(TextKind.values),
-        "part": dict.fromkeys(Part.values),
+        "kind": {value: value for value in TextKind.values},
+        "part": {value: value for value in Part.values},
     }
 
 
 def _faults(one: dict[str, Any], registers: dict[str, dict[str, Any]]) -> list[Fault]:
-    where = f"editions.json, {one['key']}"
-    named = [(where, name, one[name]) for name in ("county", "plan", "round", "source", "author")]
+    where = f"{FILE}, {one['key']}"
+    named = [(where, name, one[name]) for name in ("county", "plan", "source", "author")]
+    named += [(where, "round", one["round"])] if one.get("round") else []
     for text in one["texts"]:
         place = f"{where}, text {text['part']} {text.get('goal', '')}".strip()
         named += [(place, "part", text["part"]), (place, "kind", text["kind"])]
-        if "goal" in text:
-            named.append((place, "goal", text["goal"]))
+        named += [(place, "goal", text["goal"])] if text.get("goal") else []
     return [
         Fault(f"{place}, {name}", f"”{value}” finns inte.", "Rätta stavningen eller lägg till det först.")
         for place, name, value in named
-        if not value or registers[name].get(value, _ABSENT) is _ABSENT
+        if registers[name].get(value) is None
     ]
-
-
-_ABSENT = object()
 
 
 def _save(one: dict[str, Any], registers: dict[str, dict[str, Any]]) -> tuple[Edition, bool]:
@@ -81,7 +117,8 @@ def _save(one: dict[str, Any], registers: dict[str, dict[str, Any]]) -> tuple[Ed
     if kept:
         return kept, False
     plain = {name: one[name] for name in ("title", "subtitle", "year", "registry_number", "in_own_words")}
-    linked = {name: registers[name][one[name]] for name in ("county", "author", "plan", "round", "source")}
+    linked = {name: registers[name][one[name]] for name in ("county", "author", "plan", "source")}
+    linked["round"] = registers["round"].get(one.get("round"))
     edition, is_new = Edition.everything.update_or_create(
         key=one["key"],
         defaults={**plain, **linked, "dated_on": date.fromisoformat(one["dated_on"]), "place_in_source": one["place"]},

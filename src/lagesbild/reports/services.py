@@ -10,7 +10,7 @@ from django.db import transaction
 from lagesbild.jobs.queue import enqueue
 from lagesbild.journal.queries import data_version
 from lagesbild.journal.services import Entry, record
-from lagesbild.kernel.errors import NotPermitted
+from lagesbild.kernel.errors import NotFound, NotPermitted
 from lagesbild.kernel.scopes import PUBLIC, Scope, nation
 from lagesbild.reports import queries
 from lagesbild.reports.assembly import Assembled, assemble
@@ -30,9 +30,12 @@ def write_text(*, edition_key: str, text_id: int, text: str, scope: Scope, by: s
     Audit: reports.text-written.
     :raises NotPermitted: when the scope may not write in the edition.
     :raises EditionFrozen: when the edition has been frozen.
+    :raises NotFound: when the edition has no such text.
     """
     edition = _writable(edition_key, scope)
-    written: AuthorText = edition.texts.select_for_update(of=("self",)).get(pk=text_id)
+    written: AuthorText | None = edition.texts.select_for_update(of=("self",)).filter(pk=text_id).first()
+    if written is None:
+        raise NotFound("Texten finns inte.", f"Text {text_id} i {edition.title}.", "Välj en text i rapporten.")
     before = written.text
     written.text = text
     written.save(update_fields=["text"])

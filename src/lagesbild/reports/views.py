@@ -57,7 +57,7 @@ def write_text(request: ScopedRequest, key: str, text_id: int) -> HttpResponse:
     text = next((one for one in picture.texts if one.id == text_id), None)
     if text is None:
         raise NotFound("Texten finns inte.", f"Text {text_id} i {picture.edition.title}.", "Välj en text i rapporten.")
-    form = forms.Text(request.POST or None, initial={"text": text.text})
+    form = forms.Text(request.POST if request.method == "POST" else None, initial={"text": text.text})
     if request.method == "POST" and form.is_valid():
         services.write_text(
             edition_key=key,
@@ -86,7 +86,7 @@ def order_files(request: ScopedRequest, key: str) -> HttpResponse:
 def freeze(request: ScopedRequest, key: str) -> HttpResponse:
     """Freeze the report, once it has been read through."""
     services.refuse_unless_writable(edition_key=key, scope=request.scope)
-    form = forms.Freeze(request.POST or None)
+    form = forms.Freeze(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         services.freeze(edition_key=key, scope=request.scope, by=str(request.user), at=timezone.now())
         messages.success(request, "Rapporten är fryst: dess text och siffror ändras inte mer.")
