@@ -128,7 +128,7 @@ def test_findings_say_what_the_shares_count(kept):
         broken = {seen.place.key for one in checked if one.rule.code in share.link.codes for seen in one.broken}
         if isinstance(share.value, Share):
             assert share.value.whole - share.value.part == len(broken)
-    told = {(one.code, place.place.key) for one in findings(plan, checked) for place in one.places}
+    told = {(one.code, place.key) for one in findings(plan, checked) for place in one.places}
     told |= {(one.code, one.key) for one in findings(plan, checked) if not one.places}
     assert told == found(plan)
     assert set(broken_at(checked)) == {key for _, key in found(plan)}

@@ -133,7 +133,9 @@ def test_the_editor_of_the_county_lands_in_the_right_field(client):
 
     page = text(client, "/roda-traden/VG/")
 
+    assert 'href="/insatser/V' in page
     assert 'andra/#id_starts_on"' in page
+    assert 'href="/planer/VG/mal/1/andra/#id_problem_statement"' in page
     assert "Svara på fyndet" in page
 
 

@@ -155,13 +155,16 @@ def picture_of_county(*, code: str, scope: Scope) -> CountyPicture:
         groups=there,
         support=support,
         support_count=support_count,
-        contradictions=contradictions_about(
-            subjects={("county", code)}
-            | {("reach", one.key) for one in reaches}
-            | {("plan", one.key) for one in plans}
-            | {("round", one.key) for one in held}
-        ),
+        contradictions=_contradictions(code, reaches, plans, held),
     )
+
+
+def _contradictions(
+    code: str, reaches: tuple[ReachLine, ...], plans: tuple[PlanLine, ...], held: tuple[RoundSummary, ...]
+) -> tuple[Disagreement, ...]:
+    shown = {"reach": reaches, "plan": plans, "round": held}
+    subjects = {(kind, one.key) for kind, lines in shown.items() for one in lines}
+    return contradictions_about(subjects={("county", code)} | subjects)
 
 
 def _areas(county: Area) -> Mapping[str, Area]:

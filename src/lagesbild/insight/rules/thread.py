@@ -193,6 +193,17 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """One of the places where the thread is broken when it is broken everywhere, and where it is mended."""
+
+    key: str
+    where: str
+    fault: str
+    page: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A break in the thread: where, what, and how to mend it. `places` has every place when it is broken everywhere."""
 
@@ -204,4 +215,4 @@ class Finding:
     key: str
     page: str
     form: str
-    places: tuple[Seen, ...] = ()
+    places: tuple[Break, ...] = ()

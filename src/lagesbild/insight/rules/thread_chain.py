@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lagesbild.insight.rules import thread_activities, thread_goals, thread_indicators, thread_plans
-from lagesbild.insight.rules.thread import Checked, Finding, PlanThread, Rule, Seen
+from lagesbild.insight.rules.thread import Break, Checked, Finding, PlanThread, Rule, Seen
 from lagesbild.kernel import swedish
 from lagesbild.kernel.quantities import Share
 from lagesbild.kernel.withheld import Reason, Withheld, missing
@@ -87,7 +87,9 @@ def _finding(rule: Rule, seen: Seen, where: str, places: tuple[Seen, ...] = ()) 
         key=seen.place.key,
         page=seen.place.page,
         form=mended_at(rule, seen) if not places else seen.place.page,
-        places=places,
+        places=tuple(
+            Break(one.place.key, one.place.words, one.fault, one.place.page, mended_at(rule, one)) for one in places
+        ),
     )
 
 
