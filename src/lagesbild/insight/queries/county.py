@@ -122,26 +122,21 @@ def picture_of_county(*, code: str, scope: Scope) -> CountyPicture:
     reaches = stated_reach(StatedReach.objects.within(scope).filter(county=county), REACHES)
     lines, indicators_count = with_data(_measured(areas, county), areas.get("00"))
     held = rounds.rounds(scope=scope, county=code)
-    support, support_count = support_services([one for one in areas.values() if one.kind != AreaKind.COUNTRY])
+    support, support_count = support_services(_inside(areas))
     municipalities = _municipalities(areas, found)
     people = people_of(area=county)
     there = groups(Group.objects.filter(county=county))
+    figures = _figures(
+        code=code, people=people, municipalities=municipalities, plans=with_goals, statuses=statuses,
+        held=held, support_count=support_count, group_count=len(there),
+    )  # fmt: skip
     return CountyPicture(
         code=code,
         name=county.name,
         finding=_finding(county, with_goals, statuses, municipalities),
         map_finding=_map_finding(municipalities),
         people=people,
-        figures=_figures(
-            code=code,
-            people=people,
-            municipalities=municipalities,
-            plans=with_goals,
-            statuses=statuses,
-            held=held,
-            support_count=support_count,
-            group_count=len(there),
-        ),
+        figures=figures,
         municipalities=municipalities,
         plans=with_goals,
         other_plans=tuple(one for one in plans if not one.goals),
@@ -162,8 +157,12 @@ def picture_of_county(*, code: str, scope: Scope) -> CountyPicture:
 def _contradictions(
     code: str, reaches: tuple[ReachLine, ...], plans: tuple[PlanLine, ...], held: tuple[RoundSummary, ...]
 ) -> tuple[Disagreement, ...]:
-    shown = {"reach": reaches, "plan": plans, "round": held}
-    subjects = {(kind, one.key) for kind, lines in shown.items() for one in lines}
+    keys = {
+        "reach": [one.key for one in reaches],
+        "plan": [one.key for one in plans],
+        "round": [one.key for one in held],
+    }
+    subjects = {(kind, key) for kind, found in keys.items() for key in found}
     return contradictions_about(subjects={("county", code)} | subjects)
 
 
@@ -176,6 +175,10 @@ def _areas(county: Area) -> Mapping[str, Area]:
         | Q(kind=AreaKind.REGION, code=f"00{county.code}")
     )
     return {f"r{one.code}" if one.kind == AreaKind.REGION else one.code: one for one in found}
+
+
+def _inside(areas: Mapping[str, Area]) -> list[Area]:
+    return [one for one in areas.values() if one.kind != AreaKind.COUNTRY]
 
 
 def _measured(areas: Mapping[str, Area], county: Area) -> list[Area]:
