@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from lagesbild.activities.models import Activity, ActivityQuerySet
 from lagesbild.actors.models import Organisation
-from lagesbild.insight.queries.county import period_of
 from lagesbild.insight.queries.figures import ActivityLine, activity_line
+from lagesbild.insight.queries.planned import period_of
 from lagesbild.journal import queries as journal
 from lagesbild.journal import wording
 from lagesbild.journal.queries import Entry
