@@ -20,12 +20,16 @@ GOALS_NOT_KNOWN = missing("Planens mål är inte kända.")
 
 @dataclass(frozen=True)
 class Link:
-    """A link of the chain: a place holds when none of the rules finds it broken there."""
+    """A link of the chain: a place holds when none of the rules finds it broken there.
+
+    `looked_at` says in words which of the unit are looked at, when not all.
+    """
 
     key: str
     label: str
     unit: str
     codes: tuple[str, ...]
+    looked_at: str = ""
 
 
 CHAIN = (
@@ -37,8 +41,8 @@ CHAIN = (
     Link("time", "Tid", "insatser", ("planned-without-date", "activity-without-date")),
     Link("indicator", "Indikator", "delmål", ("subgoal-without-indicator", "indicator-only-a-source")),
     Link("follow-up", "Uppföljning", "mål", ("goal-without-report",)),
-    Link("result", "Resultat", "genomförda", ("finished-without-result",)),
-    Link("effect", "Effekt", "påståenden", ("effect-without-evaluation",)),
+    Link("result", "Resultat", "insatser", ("finished-without-result",), "genomförda insatser"),
+    Link("effect", "Effekt", "insatser", ("effect-without-evaluation",), "insatser som sägs ha effekt"),
 )
 
 
@@ -147,7 +151,7 @@ def _share(link: Link, by_code: Mapping[str, Checked], only: frozenset[str] | No
     if only is not None:
         looked, broken = looked & only, broken & only
     if not looked:
-        return Withheld(Reason.NOT_APPLICABLE, f"Det finns inga {link.unit} att pröva.")
+        return Withheld(Reason.NOT_APPLICABLE, f"Det finns inga {link.looked_at or link.unit} att pröva.")
     return Share(len(looked) - len(broken), len(looked), link.unit)
 
 
