@@ -4,6 +4,7 @@ A new address gets a line here. PUBLIC and SIGNED_IN need the arguments of its p
 form overrides, and is tried on a thing of county 06: its own editor may, the editor of county 14 may not.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,9 @@ from lagesbild.activities.loading.uploading import COLUMNS, EXAMPLE
 from lagesbild.activities.models import Participation
 from lagesbild.actors.models import Group
 from lagesbild.indicators.models import Indicator
+from lagesbild.kernel.scopes import nation
 from lagesbild.methods.models import Method
+from lagesbild.plans.exchange import exported, preview
 from lagesbild.plans.models import Goal, GoalLink
 from lagesbild.reports.models import AuthorText
 from lagesbild.support.models import SupportService
@@ -70,6 +73,13 @@ def linked_goal() -> Mapping[str, Any]:
     target = Goal.objects.filter(plan__level="framework").exclude(pk__in=there).order_by("key").first()
     target = target or Goal.objects.exclude(plan__key=PLAN).exclude(pk__in=there).order_by("key").first()
     return {"kind": "contributes", "target": target.key}
+
+
+def seen_plan() -> Mapping[str, Any]:
+    """Return what the preview of a changed plan of county 06 carries to the step where it is saved."""
+    file = exported(key=PLAN, form="json", scope=nation())
+    changed = {**json.loads(file.content), "plan": {**json.loads(file.content)["plan"], "vision": "En ändrad vision"}}
+    return {"sealed": preview(content=json.dumps(changed).encode(), name=file.name, scope=nation(writes=True)).sealed()}
 
 
 def group() -> Arguments:
@@ -161,6 +171,10 @@ TRIES: dict[str, Try] = {
         others_post=REFUSED | FORM_ERRORS,
     ),
     "plans:plan-change": Try({"key": PLAN}, {"vision": "En ändrad vision"}),
+    "plans:plan-file": Try({"key": PLAN, "form": "json"}),
+    "plans:plan-template": Try(),
+    "plans:plan-compare": Try({"key": "KRO", "other": PLAN}),
+    "plans:plan-import": Try(form=seen_plan, others_get=frozenset({200})),
     "plans:plan-link": Try({"key": PLAN}, linked_goal),
     "plans:link-remove": Try(link, **BUTTON),
     "plans:goal-detail": Try(GOAL),

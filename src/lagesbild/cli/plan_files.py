@@ -10,22 +10,9 @@ from typing import Any
 from lagesbild.kernel.errors import Fault, InvalidInput
 from lagesbild.kernel.scopes import nation
 from lagesbild.plans.exchange import Comparison, Preview, exported, import_plan, plan_difference
-from lagesbild.plans.rules import Change, EditionGoal, Fate, GoalChange, Part, counted
+from lagesbild.plans.rules import Change, EditionGoal, GoalChange, Part, counted
 
 BY = "kommandoraden"
-HEADINGS = {
-    Change.MOVED: "Flyttade",
-    Change.REWORDED: "Omformulerade",
-    Change.NEW: "Nya",
-    Change.DROPPED: "Utgår",
-}
-FATES = {
-    Fate.KEPT: "finns kvar",
-    Fate.MOVED_TO: "flyttas till",
-    Fate.MOVED_FROM: "kommer från",
-    Fate.NEW: "ny",
-    Fate.DROPPED: "utgår",
-}
 REFUSED = 2
 
 
@@ -97,15 +84,12 @@ def differ(options: argparse.Namespace) -> int:
         print(f"  {change.name}: {change.before or 'inget'} → {change.after or 'inget'}")
     for row in found.rows:
         print(f"  {row.name}: {row.new} nya, {row.dropped} utgår")
-    for kind, heading in HEADINGS.items():
-        if goals := found.of_kind(kind):
-            print(f"\n{heading}")
+    for heading, goals in found.groups:
+        print(f"\n{heading}")
         for goal in goals:
             _print_goal(goal)
-    if others := [goal for goal in found.of_kind(Change.UNCHANGED) if _has_changed_parts(goal)]:
-        print("\nOförändrade mål med andra insatser eller annan uppföljning")
-        for goal in others:
-            _print_goal(goal)
+    if found.shows_nothing:
+        print("  Bara källor, platser i källan eller uppgifter om en insats skiljer.")
     return 0
 
 
@@ -172,16 +156,10 @@ def _part(part: Part) -> dict[str, str]:
 def _print_goal(change: GoalChange) -> None:
     fields = f" ({', '.join(change.fields)})" if change.fields else ""
     print(f"  {change.words}{fields}")
-    if change.before and change.after and change.before.words != change.after.words:
-        print(f"    förut: {change.before.words}")
-    for what, parts in (("insats", change.planned), ("uppföljning", change.follow_ups)):
-        for part in parts:
-            if part.fate is not Fate.KEPT:
-                print(f"    {what} {FATES[part.fate]}{f' {part.goal}' if part.goal else ''}: {part.title}")
-
-
-def _has_changed_parts(change: GoalChange) -> bool:
-    return any(part.fate is not Fate.KEPT for part in (*change.planned, *change.follow_ups))
+    if change.former_words:
+        print(f"    förut: {change.former_words}")
+    for what, part in change.changed_parts:
+        print(f"    {what} {part.words}: {part.title}")
 
 
 def _print_json(content: Any) -> None:

@@ -10,7 +10,6 @@ DomainError
 ├── GoalInUse             a goal that something else rests on
 ├── LinkWithinPlan        a link from a plan to itself
 ├── TooLongForExcel       a text that no cell of a workbook can hold
-├── FileTooLarge          an uploaded file above the limit
 ├── PreviewOutdated       a preview that no longer says what would happen
 ├── PlanUnknown           (NotFound) no such plan, or one that may not be seen
 └── GoalUnknown           (NotFound) no such goal in the plan
@@ -80,13 +79,6 @@ class TooLongForExcel(DomainError):
 
     code = "plans/too-long-for-excel"
     status = 422
-
-
-class FileTooLarge(DomainError):
-    """Refuse an uploaded file that is larger than what may be uploaded."""
-
-    code = "plans/file-too-large"
-    status = 413
 
 
 class PreviewOutdated(DomainError):

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import timedelta
+from fractions import Fraction
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 
+from lagesbild.kernel import swedish
 from lagesbild.plans.models import LinkKind, PlanLevel, PlanStatus, PreventionLevel
 from lagesbild.plans.queries import Choice, GoalChoices, PlanChoices
 from lagesbild.plans.rules import GoalFields, PlanFields
@@ -158,6 +162,36 @@ class Move(forms.Form):
         """Offer the goals it may stand under."""
         super().__init__(*args, **kwargs)
         self.fields["under"].choices = _choices(choices.parents, none="Överst i planen")  # type: ignore[attr-defined]
+
+
+class PlanFile(forms.Form):
+    """A file with a plan, and the key of the draft it becomes when it does not replace the plan it came from."""
+
+    file = forms.FileField(
+        label="Fil",
+        help_text="En arbetsbok (.xlsx) eller en fil i planformatet (.json).",
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.json"}),
+        error_messages={"required": "Välj en fil.", "empty": "Filen är tom. Välj en annan fil."},
+    )
+    as_key = forms.SlugField(
+        label="Läs in som utkast med nyckeln",
+        max_length=60,
+        required=False,
+        help_text="Lämna tomt för att läsa in under filens egen nyckel.",
+        error_messages={"invalid": "Skriv nyckeln med a–z, siffror och bindestreck, utan mellanslag."},
+    )
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse a file that is larger than what may be uploaded, before it is read."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > settings.UPLOAD_BYTES:
+            sizes = (file.size or 0, settings.UPLOAD_BYTES)
+            size, most = (swedish.number(Fraction(one, 1024 * 1024), 1) for one in sizes)
+            raise forms.ValidationError(
+                f"Filen kan inte läsas in. Den är {size} MB; högst {most} MB får laddas upp. "
+                "Ta bort bilder ur arbetsboken, eller dela upp planen."
+            )
+        return file
 
 
 class Link(forms.Form):

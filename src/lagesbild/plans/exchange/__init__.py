@@ -2,7 +2,7 @@
 
 from lagesbild.plans.exchange.comparing import Comparison, FieldChange, RowChange, comparison, plan_difference
 from lagesbild.plans.exchange.exporting import File, exported, template
-from lagesbild.plans.exchange.importing import Preview, import_plan, preview
+from lagesbild.plans.exchange.importing import Preview, import_plan, import_seen, preview
 
 __all__ = [
     "Comparison",
@@ -13,6 +13,7 @@ __all__ = [
     "comparison",
     "exported",
     "import_plan",
+    "import_seen",
     "plan_difference",
     "preview",
     "template",

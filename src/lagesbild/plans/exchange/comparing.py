@@ -13,6 +13,12 @@ from lagesbild.plans.exchange.writing import walked
 
 # what every edition has of its own, and says nothing about what the plan wants
 OF_EDITION = frozenset({"key", "source", "place"})
+HEADINGS = {
+    rules.Change.MOVED: "Flyttade mål",
+    rules.Change.REWORDED: "Omformulerade mål",
+    rules.Change.NEW: "Nya mål",
+    rules.Change.DROPPED: "Mål som utgår",
+}
 TEXTS = {
     "problem_statement": "problembeskrivning",
     "purpose": "syfte",
@@ -53,6 +59,19 @@ class Comparison:
     fields: tuple[FieldChange, ...]
     goals: tuple[rules.GoalChange, ...]
     rows: tuple[RowChange, ...]
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[rules.GoalChange, ...]], ...]:
+        """Return what is worth reading, under its heading; goals that nothing has happened to are left out."""
+        found = [(words, self.of_kind(kind)) for kind, words in HEADINGS.items()]
+        around = tuple(change for change in self.of_kind(rules.Change.UNCHANGED) if change.changed_parts)
+        found.append(("Oförändrade mål med andra insatser eller annan uppföljning", around))
+        return tuple((words, goals) for words, goals in found if goals)
+
+    @property
+    def shows_nothing(self) -> bool:
+        """Return whether something differs that the comparison does not tell: a source, who does an activity."""
+        return not (self.is_same or self.fields or self.rows or self.groups)
 
     def of_kind(self, kind: str) -> tuple[rules.GoalChange, ...]:
         """Return the goals that this kind of change has happened to."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
+from django.core import signing
 from django.db import transaction
 
 from lagesbild.journal.services import Entry, record_all
@@ -26,6 +27,9 @@ from lagesbild.plans.loading.replacing import check_absent, goals_there, is_take
 from lagesbild.plans.models import Plan, PlanStatus
 from lagesbild.plans.permissions import may_place, require_change
 
+SALT = "lagesbild.plans.preview"
+OLDEST_SECONDS = 3600
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -36,7 +40,12 @@ class Preview:
     is_new: bool
     document: Document
     difference: Comparison
+    file: str
     seen: str
+
+    def sealed(self) -> str:
+        """Return the preview signed, so that a page can carry it to the step where it is saved."""
+        return signing.dumps((self.document, self.file, self.seen), salt=SALT, compress=True)
 
 
 @dataclass(frozen=True)
@@ -64,21 +73,43 @@ def preview(*, content: bytes, name: str, as_key: str = "", scope: Scope) -> Pre
 
 
 @transaction.atomic
-def import_plan(
-    *, content: bytes, name: str, as_key: str = "", seen: str = "", scope: Scope, by: str, at: datetime
-) -> Preview:
+def import_plan(*, content: bytes, name: str, as_key: str = "", scope: Scope, by: str, at: datetime) -> Preview:
     """Save the plan in a file, so that the plan holds what the file holds, and return what that did.
 
-    With `as_key` it becomes a draft under that key. With `seen` it is refused when the plan is no longer what it was
-    then. The same file again changes nothing and leaves no event.
+    With `as_key` it becomes a draft under that key. The same file again changes nothing and leaves no event.
 
     Audit: plans.plan-imported, and one event per goal that is new, changed or removed.
 
     :raises InvalidInput: with every fault and its sheet, row and column; nothing is saved.
     :raises NotPermitted: when the plan, its owner or its county is not the scope's to write for.
-    :raises PreviewOutdated: when the plan has changed since it was seen.
     """
-    read = _read(content, name, as_key)
+    return _saved(_read(content, name, as_key), as_key, "", scope=scope, by=by, at=at)
+
+
+@transaction.atomic
+def import_seen(*, sealed: str, scope: Scope, by: str, at: datetime) -> Preview:
+    """Save the plan that a preview showed, and return what that did.
+
+    Audit: plans.plan-imported, and one event per goal that is new, changed or removed.
+
+    :raises InvalidInput: with every fault, when something it refers to is gone since; nothing is saved.
+    :raises NotPermitted: when the plan, its owner or its county is not the scope's to write for.
+    :raises PreviewOutdated: when the preview is too old, is not ours, or the plan has changed since.
+    """
+    try:
+        document, name, seen = signing.loads(sealed, salt=SALT, max_age=OLDEST_SECONDS)
+    except signing.BadSignature as error:
+        raise PreviewOutdated(
+            "Planen kan inte sparas.",
+            "Förhandsvisningen är äldre än en timme, eller har ändrats på vägen.",
+            "Läs in filen igen.",
+        ) from error
+    contents = Contents(name, is_sourced=False)
+    add_plan(contents, document)
+    return _saved(_Read(contents, document), "", seen, scope=scope, by=by, at=at)
+
+
+def _saved(read: _Read, as_key: str, seen: str, *, scope: Scope, by: str, at: datetime) -> Preview:
     lock(read.key)
     known = _checked(read, as_key, scope)
     found = _preview(read, scope)
@@ -150,7 +181,8 @@ def _preview(read: _Read, scope: Scope) -> Preview:
     is_new = not is_taken(read.key)
     before = {} if is_new else gathered(key=read.key, scope=scope)
     document = _ordered(plain(read.given))
-    return Preview(read.key, document["name"], is_new, document, comparison(before, document), _digest(before))
+    difference, file = comparison(before, document), read.contents.name
+    return Preview(read.key, document["name"], is_new, document, difference, file, _digest(before))
 
 
 def _ordered(document: Document) -> Document:

@@ -99,6 +99,8 @@ def as_workbook(document: Document, offered: Offered) -> bytes:
     rows = _part_rows(document)
     for name, (title, columns) in PARTS.items():
         _table(sheets[title], columns, rows[name], styles=styles, chosen=chosen)
+    for title in INSTRUCTIONS:
+        sheets[title].set_row(0, 32)
     for sheet in sheets.values():
         sheet.set_landscape()
         sheet.set_paper(9)

@@ -31,6 +31,15 @@ class Fate(StrEnum):
     DROPPED = "dropped"
 
 
+FATE_WORDS = {
+    Fate.KEPT: "finns kvar",
+    Fate.MOVED_TO: "flyttas till",
+    Fate.MOVED_FROM: "kommer från",
+    Fate.NEW: "ny",
+    Fate.DROPPED: "utgår",
+}
+
+
 @dataclass(frozen=True)
 class Part:
     """A planned activity or follow-up method and its fate; `goal` names the other goal when it has moved."""
@@ -38,6 +47,11 @@ class Part:
     title: str
     fate: Fate
     goal: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return the fate in words, with the other goal when there is one."""
+        return f"{FATE_WORDS[self.fate]} {self.goal}".strip()
 
 
 @dataclass(frozen=True)
@@ -50,6 +64,18 @@ class GoalChange:
     fields: tuple[str, ...] = ()
     planned: tuple[Part, ...] = ()
     follow_ups: tuple[Part, ...] = ()
+
+    @property
+    def changed_parts(self) -> tuple[tuple[str, Part], ...]:
+        """Return the planned activities and follow-up methods that are not simply kept, each with what it is."""
+        both = [("insats", part) for part in self.planned] + [("uppföljning", part) for part in self.follow_ups]
+        return tuple((what, part) for what, part in both if part.fate is not Fate.KEPT)
+
+    @property
+    def former_words(self) -> str:
+        """Return the number and title before, when they are others than now; otherwise nothing."""
+        told = self.before.words if self.before and self.after else ""
+        return told if told != self.words else ""
 
     @property
     def words(self) -> str:
