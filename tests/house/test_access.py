@@ -37,7 +37,6 @@ NOT_LINKED = {
     "api:api-root": "only names where the API begins",
     "api:elsewhere": "answers programs that ask for what is not there",
     "plans:link-remove": "is a button that posts",
-    "reports:edition-freeze": "is a button that posts",
     "reports:files-order": "is a button that posts",
     "reports:edition-read": "is linked once files are made, see tests/web/reports",
     "reports:file-download": "is linked once files are made, see tests/web/reports",

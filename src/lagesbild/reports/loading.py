@@ -118,7 +118,7 @@ def _save(one: dict[str, Any], registers: dict[str, dict[str, Any]]) -> tuple[Ed
         return kept, False
     plain = {name: one[name] for name in ("title", "subtitle", "year", "registry_number", "in_own_words")}
     linked = {name: registers[name][one[name]] for name in ("county", "author", "plan", "source")}
-    linked["round"] = registers["round"].get(one.get("round"))
+    linked["round"] = registers["round"].get(one.get("round", ""))
     edition, is_new = Edition.everything.update_or_create(
         key=one["key"],
         defaults={**plain, **linked, "dated_on": date.fromisoformat(one["dated_on"]), "place_in_source": one["place"]},

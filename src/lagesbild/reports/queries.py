@@ -8,10 +8,10 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Prefetch
 
-from lagesbild.kernel.errors import NotFound
+from lagesbild.kernel.errors import NotFound, NotPermitted
 from lagesbild.kernel.quantities import Count
 from lagesbild.kernel.scopes import Scope
-from lagesbild.reports.errors import FilesNotMade
+from lagesbild.reports.errors import EditionFrozen, FilesNotMade
 from lagesbild.reports.models import AuthorText, Edition, Part, Release, TextKind
 from lagesbild.reports.permissions import Permission, may
 
@@ -128,6 +128,75 @@ def edition_picture(*, key: str, scope: Scope) -> EditionPicture:
         may_write=writes and edition.frozen_at is None,
         may_order=writes,
     )
+
+
+def edition_to_make(*, key: str, scope: Scope) -> Edition:
+    """Return an edition whose files the scope may have made, frozen or not.
+
+    Database: 2 queries.
+
+    :raises NotFound: when there is no such edition, or the scope may not see it.
+    :raises NotPermitted: when the scope may not write in the edition.
+    """
+    edition = edition_named(key=key, scope=scope)
+    if not may(scope, Permission.WRITE, edition):
+        raise NotPermitted(
+            "Du kan inte ändra lägesrapporten.",
+            f"{edition.title} hör till {edition.county.name}.",
+            "Be länsstyrelsen i det länet.",
+        )
+    return edition
+
+
+def edition_to_change(*, key: str, scope: Scope) -> Edition:
+    """Return an edition that the scope may change.
+
+    Database: 2 queries.
+
+    :raises NotFound: when there is no such edition, or the scope may not see it.
+    :raises NotPermitted: when the scope may not write in the edition.
+    :raises EditionFrozen: when the edition has been frozen.
+    """
+    edition = edition_to_make(key=key, scope=scope)
+    if edition.frozen_at:
+        raise EditionFrozen("Lägesrapporten kan inte ändras.", f"{edition.title} är fryst.", "Gör en ny utgåva.")
+    return edition
+
+
+def summary_to_change(*, key: str, scope: Scope) -> EditionSummary:
+    """Return what an edition is, when the scope may change it.
+
+    Database: 2 queries.
+
+    :raises NotFound: when there is no such edition, or the scope may not see it.
+    :raises NotPermitted: when the scope may not write in the edition.
+    :raises EditionFrozen: when the edition has been frozen.
+    """
+    return _summary(edition_to_change(key=key, scope=scope))
+
+
+def text_to_change(*, key: str, text_id: int, scope: Scope) -> tuple[EditionSummary, TextSummary]:
+    """Return one of the author's texts with its edition, when the scope may change it.
+
+    Database: 2 queries.
+
+    :raises NotFound: when there is no such edition or text, or the scope may not see it.
+    :raises NotPermitted: when the scope may not write in the edition.
+    :raises EditionFrozen: when the edition has been frozen.
+    """
+    edition = edition_to_change(key=key, scope=scope)
+    text = next((one for one in edition.texts.all() if one.pk == text_id), None)
+    if text is None:
+        raise text_unknown(text_id=text_id, edition=edition)
+    return _summary(edition), _text(text)
+
+
+def text_unknown(*, text_id: int, edition: Edition) -> NotFound:
+    """Return the refusal for a text that the edition does not have.
+
+    Database: 0 queries.
+    """
+    return NotFound("Texten finns inte.", f"Text {text_id} i {edition.title}.", "Välj en text i rapporten.")
 
 
 def file_of(*, key: str, form: str, scope: Scope) -> Path:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -10,17 +10,16 @@ from django.db import transaction
 from lagesbild.jobs.queue import enqueue
 from lagesbild.journal.queries import data_version
 from lagesbild.journal.services import Entry, record
-from lagesbild.kernel.errors import NotFound, NotPermitted
 from lagesbild.kernel.scopes import PUBLIC, Scope, nation
 from lagesbild.reports import queries
 from lagesbild.reports.assembly import Assembled, assemble
-from lagesbild.reports.errors import EditionFrozen, SnapshotAltered
+from lagesbild.reports.errors import SnapshotAltered
 from lagesbild.reports.models import AuthorText, Edition, EditionStatus, Release
-from lagesbild.reports.permissions import Permission, audience, may
+from lagesbild.reports.permissions import audience
 from lagesbild.typesetting import blocks
 from lagesbild.typesetting.render import Format, Rendered, render
 
-WORKER = "Bakgrundsarbetaren"
+MAKE_FILES = "lagesbild.reports.jobs.make_ordered_files"
 
 
 @transaction.atomic
@@ -32,15 +31,15 @@ def write_text(*, edition_key: str, text_id: int, text: str, scope: Scope, by: s
     :raises EditionFrozen: when the edition has been frozen.
     :raises NotFound: when the edition has no such text.
     """
-    edition = _writable(edition_key, scope)
+    edition = queries.edition_to_change(key=edition_key, scope=scope)
     written: AuthorText | None = edition.texts.select_for_update(of=("self",)).filter(pk=text_id).first()
     if written is None:
-        raise NotFound("Texten finns inte.", f"Text {text_id} i {edition.title}.", "Välj en text i rapporten.")
+        raise queries.text_unknown(text_id=text_id, edition=edition)
     before = written.text
     written.text = text
     written.save(update_fields=["text"])
     label = f"{written.get_kind_display()}: {written.goal or written.get_part_display()}"
-    _record("reports.text-written", edition, by, at, before={label: before}, after={label: text})
+    _record("reports.text-written", edition, by=by, at=at, before={label: before}, after={label: text})
     return written
 
 
@@ -54,14 +53,14 @@ def freeze(*, edition_key: str, scope: Scope, by: str, at: datetime) -> Edition:
     :raises NotPermitted: when the scope may not write in the edition.
     :raises EditionFrozen: when it has been frozen before.
     """
-    edition = _writable(edition_key, scope)
+    edition = queries.edition_to_change(key=edition_key, scope=scope)
     snapshot = _snapshot(assemble(edition=edition, scope=PUBLIC))
     edition.snapshot = snapshot
     edition.snapshot_hash = _hash(snapshot)
     edition.status = EditionStatus.FROZEN
     edition.frozen_at = at
     edition.save(update_fields=["snapshot", "snapshot_hash", "status", "frozen_at"])
-    _record("reports.edition-frozen", edition, by, at, after={"snapshot_hash": edition.snapshot_hash})
+    _record("reports.edition-frozen", edition, by=by, at=at, after={"snapshot_hash": edition.snapshot_hash})
     return edition
 
 
@@ -72,18 +71,9 @@ def order_files(*, edition_key: str, scope: Scope, by: str, at: datetime) -> Non
     :raises NotPermitted: when the scope may not write in the edition.
     """
     with transaction.atomic():
-        edition = queries.edition_named(key=edition_key, scope=scope)
-        _refuse_unless_may_write(edition, scope)
-        _record("reports.files-ordered", edition, by, at)
-        enqueue("lagesbild.reports.services.make_ordered_files", edition.key)
-
-
-def make_ordered_files(edition_key: str) -> None:
-    """Make the files an order asked for; the worker calls this, and it may run twice.
-
-    Audit: reports.files-made.
-    """
-    render_files(edition_key=edition_key, by=WORKER, at=datetime.now(UTC))
+        edition = queries.edition_to_make(key=edition_key, scope=scope)
+        _record("reports.files-ordered", edition, by=by, at=at)
+        enqueue(MAKE_FILES, edition.key)
 
 
 def render_files(*, edition_key: str, by: str, at: datetime) -> list[Rendered]:
@@ -116,7 +106,7 @@ def render_files(*, edition_key: str, by: str, at: datetime) -> list[Rendered]:
             )
             for one in made
         )
-        _record("reports.files-made", edition, by, at, after={one.format.value: one.sha256 for one in made})
+        _record("reports.files-made", edition, by=by, at=at, after={one.format.value: one.sha256 for one in made})
     return made
 
 
@@ -146,36 +136,10 @@ def _hash(snapshot: object) -> str:
     return hashlib.sha256(json.dumps(snapshot, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def refuse_unless_writable(*, edition_key: str, scope: Scope) -> None:
-    """Check that the scope may write in the edition, before a form is shown.
-
-    Audit: none, reads only.
-    :raises NotPermitted: when the scope may not write in the edition.
-    :raises EditionFrozen: when the edition has been frozen.
-    """
-    _writable(edition_key, scope)
-
-
-def _writable(edition_key: str, scope: Scope) -> Edition:
-    edition = queries.edition_named(key=edition_key, scope=scope)
-    _refuse_unless_may_write(edition, scope)
-    if edition.frozen_at:
-        raise EditionFrozen("Lägesrapporten kan inte ändras.", f"{edition.title} är fryst.", "Gör en ny utgåva.")
-    return edition
-
-
-def _refuse_unless_may_write(edition: Edition, scope: Scope) -> None:
-    if not may(scope, Permission.WRITE, edition):
-        raise NotPermitted(
-            "Du kan inte ändra lägesrapporten.",
-            f"{edition.title} hör till {edition.county.name}.",
-            "Be länsstyrelsen i det länet.",
-        )
-
-
 def _record(
     action: str,
     edition: Edition,
+    *,
     by: str,
     at: datetime,
     before: dict[str, str] | None = None,

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 
 from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.journal.queries import history
-from lagesbild.kernel.errors import NotFound
 from lagesbild.reports import forms, queries, services
 
 
@@ -53,12 +52,9 @@ def download(request: ScopedRequest, key: str, form: str) -> FileResponse:
 @declares(Access.OWN_AREA)
 def write_text(request: ScopedRequest, key: str, text_id: int) -> HttpResponse:
     """Change one of the author's texts."""
-    picture = queries.edition_picture(key=key, scope=request.scope)
-    text = next((one for one in picture.texts if one.id == text_id), None)
-    if text is None:
-        raise NotFound("Texten finns inte.", f"Text {text_id} i {picture.edition.title}.", "Välj en text i rapporten.")
+    edition, text = queries.text_to_change(key=key, text_id=text_id, scope=request.scope)
     form = forms.Text(request.POST if request.method == "POST" else None, initial={"text": text.text})
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         services.write_text(
             edition_key=key,
             text_id=text_id,
@@ -69,8 +65,7 @@ def write_text(request: ScopedRequest, key: str, text_id: int) -> HttpResponse:
         )
         messages.success(request, "Texten är sparad.")
         return redirect("reports:edition-detail", key)
-    services.refuse_unless_writable(edition_key=key, scope=request.scope)
-    return render(request, "reports/text.html", {"form": form, "text": text, "edition": picture.edition})
+    return render(request, "reports/text.html", {"form": form, "text": text, "edition": edition})
 
 
 @declares(Access.OWN_AREA)
@@ -85,11 +80,10 @@ def order_files(request: ScopedRequest, key: str) -> HttpResponse:
 @declares(Access.OWN_AREA)
 def freeze(request: ScopedRequest, key: str) -> HttpResponse:
     """Freeze the report, once it has been read through."""
-    services.refuse_unless_writable(edition_key=key, scope=request.scope)
+    edition = queries.summary_to_change(key=key, scope=request.scope)
     form = forms.Freeze(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         services.freeze(edition_key=key, scope=request.scope, by=str(request.user), at=timezone.now())
         messages.success(request, "Rapporten är fryst: dess text och siffror ändras inte mer.")
         return redirect("reports:edition-detail", key)
-    picture = queries.edition_picture(key=key, scope=request.scope)
-    return render(request, "reports/freeze.html", {"form": form, "edition": picture.edition})
+    return render(request, "reports/freeze.html", {"form": form, "edition": edition})

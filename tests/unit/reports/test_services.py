@@ -120,7 +120,7 @@ def test_an_order_is_noted_and_sent_to_the_worker(
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
         order(OWN)
 
-    assert sent == [("lagesbild.reports.services.make_ordered_files", KEY)]
+    assert sent == [("lagesbild.reports.jobs.make_ordered_files", KEY)]
     assert actions()[-1] == "reports.files-ordered"
 
 

@@ -36,7 +36,7 @@ from lagesbild.support.queries import CoverageRow, coverage, services_open_to
 def gather(*, edition: Edition, scope: Scope) -> Material:
     """Return everything the report is made of, as the scope may see it.
 
-    Database: 45 queries and 4 for each indicator with values for the county, whatever the number of activities.
+    Database: 40 queries and 4 for each indicator with values for the county, whatever the number of activities.
     """
     code, year = edition.county.code, edition.year
     told = _real(examples_by_actor(scope=scope, county=code, year=year))
@@ -56,7 +56,7 @@ def gather(*, edition: Edition, scope: Scope) -> Material:
         texts={(text.part, text.goal.key if text.goal else "", text.kind): text.text for text in edition.texts.all()},
         rounds=tuple(one for one in (picture.round, picture.previous) if one) if picture else (),
         named_actors=tuple(asked.name for asked in picture.asked) if picture else (),
-        municipalities=_municipalities(code, year, told, goals, partly, local),
+        municipalities=_municipalities(county=code, year=year, told=told, goals=goals, partly=partly, local=local),
         people=population(kind=AreaKind.COUNTY, code=code),
         groups=_groups(code),
         services=services_open_to(area=f"county:{code}", scope=scope, national=False),
@@ -112,6 +112,7 @@ def _plan(found: PlanPicture) -> PlanMaterial:
 
 
 def _municipalities(
+    *,
     county: str,
     year: int,
     told: Sequence[ActorExamples],
