@@ -201,7 +201,7 @@ TRIES: dict[str, Try] = {
     "reports:file-download": Try({"key": EDITION, "form": "pdf"}, public=404),
     "reports:text-change": Try(text, {"text": "En ändrad text."}),
     "reports:files-order": Try({"key": EDITION}, **BUTTON),
-    "reports:edition-freeze": Try({"key": EDITION}),
+    "reports:edition-freeze": Try({"key": EDITION}, {"read_through": "on"}),
     "rounds:round-list": Try(),
     "rounds:round-detail": Try({"key": "jonkoping-2022"}),
     "sources:source-list": Try(),
