@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lagesbild.insight.rules.thread import PlanThread
-from lagesbild.insight.rules.thread_chain import RULES, broken_at, chain, check, findings
+from lagesbild.insight.rules.thread_chain import RULES, broken_at, chain, check, finding_keys, findings
 from lagesbild.kernel.quantities import Share
 from tests.factories.insight import ON, changed, whole_plan, without
 
@@ -131,6 +131,7 @@ def test_findings_say_what_the_shares_count(kept):
     told = {(one.code, place.key) for one in findings(plan, checked) for place in one.places}
     told |= {(one.code, one.key) for one in findings(plan, checked) if not one.places}
     assert told == found(plan)
+    assert finding_keys(plan, checked) == tuple((one.code, one.key) for one in findings(plan, checked))
     assert set(broken_at(checked)) == {key for _, key in found(plan)}
 
 

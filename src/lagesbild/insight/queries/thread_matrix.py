@@ -8,7 +8,7 @@ from datetime import date
 from django.core.cache import cache
 
 from lagesbild.insight.queries.thread_rows import Rows, rows_around
-from lagesbild.insight.queries.thread_shown import Answers, ThreadFacts, answers_to, finding_lines, thread_facts
+from lagesbild.insight.queries.thread_shown import Answers, ThreadFacts, answers_to, thread_facts
 from lagesbild.insight.queries.thread_weaving import woven
 from lagesbild.insight.rules import thread_chain as rules
 from lagesbild.insight.rules.thread_chain import LinkShare
@@ -121,18 +121,17 @@ def _asked_goals(rows: Rows, objective: str, violence_type: str) -> frozenset[in
 def _row(plan: Plan, rows: Rows, answers: Answers, *, on: date, asked: frozenset[int] | None) -> MatrixRow:
     thread = woven(plan=plan, rows=rows, on=on)
     checked = rules.check(thread, on)
-    open_lines = [
-        line for line in finding_lines(thread=thread, checked=checked, answers=answers, on=on) if not line.is_answered
-    ]
+    answered = {key for key, answer in answers.items() if rules.is_answered(answer.until, on)}
+    unanswered = [key for key in rules.finding_keys(thread, checked) if key not in answered]
     if asked is None:
-        return MatrixRow(thread_facts(plan=plan), rules.chain(thread, checked), len(open_lines), bool(thread.goals))
+        return MatrixRow(thread_facts(plan=plan), rules.chain(thread, checked), len(unanswered), bool(thread.goals))
     keys = {goal.key for goal in rows.goals[plan.pk] if goal.pk in asked}
     only = rules.around(thread, keys)
     broken = rules.broken_at(checked)
     return MatrixRow(
         plan=thread_facts(plan=plan),
         shares=rules.chain(thread, checked, only),
-        open_count=sum(line.finding.key in only for line in open_lines),
+        open_count=sum(place in only for _, place in unanswered),
         knows_goals=bool(thread.goals),
         goals=tuple(
             GoalLine(goal.place.words, goal.place.page, broken.get(goal.place.key, ()))

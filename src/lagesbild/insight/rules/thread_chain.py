@@ -73,12 +73,30 @@ def findings(plan: PlanThread, checked: Sequence[Checked]) -> tuple[Finding, ...
     """
     found: list[Finding] = []
     for one in checked:
-        if len(one.broken) > 1 and len(one.broken) == len(one.seen):
+        if _is_everywhere(one):
             message = one.rule.everywhere.format(count=swedish.number(len(one.broken)), year=plan.reported_year)
             found.append(_finding(one.rule, Seen(plan.place, message), WHOLE_PLAN, one.broken))
         else:
             found += [_finding(one.rule, seen, seen.place.words) for seen in one.broken]
     return tuple(found)
+
+
+def finding_keys(plan: PlanThread, checked: Sequence[Checked]) -> tuple[tuple[str, str], ...]:
+    """Return the code and place of every finding, for those who only count them.
+
+    Unit: codes and keys of places.
+    Withheld: never.
+    Source: docs/methods/roda-traden.md.
+    """
+    found: list[tuple[str, str]] = []
+    for one in checked:
+        places = (plan.place,) if _is_everywhere(one) else (seen.place for seen in one.broken)
+        found += [(one.rule.code, place.key) for place in places]
+    return tuple(found)
+
+
+def _is_everywhere(checked: Checked) -> bool:
+    return len(checked.broken) > 1 and len(checked.broken) == len(checked.seen)
 
 
 def _finding(rule: Rule, seen: Seen, where: str, places: tuple[Seen, ...] = ()) -> Finding:
