@@ -9,6 +9,7 @@ from lagesbild.accounts import rules
 from lagesbild.accounts.errors import DemoSignInsRefused
 from lagesbild.accounts.models import Person
 from lagesbild.accounts.rules import DEMO_SIGN_INS, SignIn
+from lagesbild.kernel.errors import NotFound
 from lagesbild.kernel.scopes import PUBLIC, Scope
 
 
@@ -31,6 +32,19 @@ class HeldRole:
     words: str
     county_code: str
     organisation_key: str
+
+
+def person_named(*, username: str) -> Person:
+    """Return the person with this user name.
+
+    Database: 1 query.
+
+    :raises NotFound: when there is none.
+    """
+    found = Person.objects.filter(username__iexact=username).first()
+    if found is None:
+        raise NotFound("Personen finns inte.", f"Användarnamn: {username}.", "Lägg till personen först.")
+    return found
 
 
 def roles_of(*, person: Person | AnonymousUser) -> tuple[HeldRole, ...]:

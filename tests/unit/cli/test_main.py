@@ -50,3 +50,29 @@ def test_a_port_in_use_is_told_in_one_sentence() -> None:
 
         with pytest.raises(serving.PortInUse, match=f"Port {port} på 127.0.0.1 används redan"):
             serving.refuse_taken("127.0.0.1", port)
+
+
+def test_a_person_is_added_given_a_role_and_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["person", "add", "ny.person", "--name", "Ny person"]) == 0
+    assert "kan logga in som ny.person" in capsys.readouterr().out
+
+    assert main(["person", "give", "ny.person", "county-editor", "--county", "07"]) == 0
+    assert main(["person", "show", "ny.person"]) == 0
+    assert capsys.readouterr().out.split() == ["county-editor", "07"]
+
+    assert main(["person", "take", "ny.person", "county-editor", "--county", "07"]) == 0
+    assert main(["person", "show", "ny.person"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_a_county_role_without_county_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["person", "add", "ny.person", "--name", "Ny person"])
+
+    assert main(["person", "give", "ny.person", "county-editor"]) == 2
+    assert "länsroller med länskod" in capsys.readouterr().err
+
+
+def test_somebody_unknown_is_not_found(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["person", "show", "ingen"]) == 4
+
+    assert "Användarnamn: ingen." in capsys.readouterr().err
