@@ -1,9 +1,11 @@
-"""How Swedish text is set: where a line may not break, and which quotation marks and dashes are used.
+"""How Swedish text is set: where a line may not break, the marks and dashes that are used, what can be printed.
 
 Applied once, to every text run, when a document is set. The stored tree keeps what was written.
 """
 
 import re
+
+from lagesbild.typesetting.glyphs import printable
 
 NBSP = "\u00a0"
 MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
@@ -34,4 +36,4 @@ def typeset(text: str) -> str:
     """Return the text as it stands in print: 34 av 49, 1 mars 2023 and ”citat” hold together."""
     for pattern, replacement in RULES:
         text = pattern.sub(replacement, text)
-    return text
+    return printable(text)
