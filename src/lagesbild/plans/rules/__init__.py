@@ -1,7 +1,7 @@
 """How a plan's tree is built and addressed, which objectives it makes concrete, and how two editions differ."""
 
 from lagesbild.plans.rules.differences import Change, Fate, GoalChange, Part, compared, counted, difference
-from lagesbild.plans.rules.editions import ALIKE, ALMOST_SAME, EditionGoal, alike, paired
+from lagesbild.plans.rules.editions import ALIKE, EditionGoal, alike, paired
 from lagesbild.plans.rules.trees import (
     LEVELS,
     RESERVED,
@@ -26,7 +26,6 @@ from lagesbild.plans.rules.trees import (
 
 __all__ = [
     "ALIKE",
-    "ALMOST_SAME",
     "LEVELS",
     "RESERVED",
     "Branch",

@@ -35,7 +35,7 @@ FATE_WORDS = {
     Fate.KEPT: "finns kvar",
     Fate.MOVED_TO: "flyttas till",
     Fate.MOVED_FROM: "kommer från",
-    Fate.NEW: "ny",
+    Fate.NEW: "tillkommer",
     Fate.DROPPED: "utgår",
 }
 

@@ -1,17 +1,16 @@
 """How two editions of a plan are compared: which goals are the same goal, and what has happened to each.
 
 A plan that is revised keeps some numbers, prints others anew, and polishes words. Nobody marks which goal became
-which, so it has to be found: by the title first, since that is what a person goes by, then by the key or the number,
-and last by a title that is only alike. Likeness is counted in words, so that a reader can check it with a pencil.
+which, so it has to be found: by the title first, the same or alike, since that is what a person goes by, and then by
+the key or the number. Likeness is counted in words, so that a reader can check it with a pencil.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-ALMOST_SAME = Fraction(4, 5)
 ALIKE = Fraction(3, 5)
 WORD = re.compile(r"\w+")
 
@@ -60,7 +59,7 @@ def plain(title: str) -> str:
 def paired(before: Sequence[EditionGoal], after: Sequence[EditionGoal]) -> dict[int, int]:
     """Return which goal of the later edition each goal of the earlier is, as places in the two.
 
-    In this order: the same title, almost the same title, the same key or number, a title that is alike.
+    In this order: the same title, a title that is alike, the same key or number.
 
     Unit: goals.
     Withheld: never; a goal without a counterpart is left out.
@@ -68,14 +67,16 @@ def paired(before: Sequence[EditionGoal], after: Sequence[EditionGoal]) -> dict[
     """
     found: dict[int, int] = {}
     taken: set[int] = set()
-    likeness = None
-    for step in ("title", "almost", "place", "alike"):
-        if step == "almost":
-            likeness = list(_likeness(before, after, found, taken))
-        for first, second in _candidates(step, before, after, likeness or []):
+
+    def pair(candidates: Iterable[tuple[int, int]]) -> None:
+        for first, second in candidates:
             if first not in found and second not in taken:
                 found[first] = second
                 taken.add(second)
+
+    pair(_by(before, after, lambda goal: plain(goal.title)))
+    pair(_alike(before, after, found, taken))
+    pair([*_by(before, after, lambda goal: goal.key), *_by(before, after, lambda goal: goal.number)])
     return found
 
 
@@ -88,35 +89,19 @@ def _shared(ours: Counter[str], theirs: Counter[str]) -> Fraction:
     return Fraction(2 * sum(min(count, theirs[word]) for word, count in ours.items()), both) if both else Fraction(0)
 
 
-def _likeness(
+def _alike(
     before: Sequence[EditionGoal], after: Sequence[EditionGoal], found: Mapping[int, int], taken: set[int]
-) -> Iterator[tuple[Fraction, int, int]]:
+) -> list[tuple[int, int]]:
+    """Return the pairs that are left and alike, the most alike first; among equals those in the same place."""
     theirs = [(place, _words(goal.title)) for place, goal in enumerate(after) if place not in taken]
-    for place, goal in enumerate(before):
-        if place in found:
-            continue
-        ours = _words(goal.title)
-        for other, words in theirs:
+    close = []
+    for first, goal in enumerate(before):
+        ours = Counter() if first in found else _words(goal.title)
+        for second, words in theirs if ours else ():
             share = _shared(ours, words)
             if share >= ALIKE:
-                yield share, place, other
-
-
-def _candidates(
-    step: str,
-    before: Sequence[EditionGoal],
-    after: Sequence[EditionGoal],
-    likeness: Sequence[tuple[Fraction, int, int]],
-) -> list[tuple[int, int]]:
-    """Return the pairs a step proposes, the best first; goals in the same place go before others."""
-    if step == "title":
-        return _by(before, after, lambda goal: plain(goal.title))
-    if step == "place":
-        return [*_by(before, after, lambda goal: goal.key), *_by(before, after, lambda goal: goal.number)]
-    least = ALMOST_SAME if step == "almost" else ALIKE
-    close = [(share, first, second) for share, first, second in likeness if share >= least]
-    close.sort(key=lambda one: (-one[0], not _same_place(before[one[1]], after[one[2]]), one[1], one[2]))
-    return [(first, second) for _, first, second in close]
+                close.append((-share, not _same_place(goal, after[second]), first, second))
+    return [(first, second) for _, _, first, second in sorted(close)]
 
 
 def _by(
