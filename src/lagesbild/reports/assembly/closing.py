@@ -67,9 +67,13 @@ def whole_picture(material: Material, ledger: Ledger) -> list[Block]:
         _outcomes(material, ledger),
         *callout("analysis", "Analys av utvecklingen i länet", material.text("closing", "analysis")),
         *callout("improvement", "Regionala och lokala behov av stöd", material.text("closing", "improvement")),
-        Heading(2, "Avslutande ord"),
-        *paragraphs(material.text("closing", "closing")),
+        *_last_words(material),
     ]
+
+
+def _last_words(material: Material) -> list[Block]:
+    said = paragraphs(material.text("closing", "closing"))
+    return [Heading(2, "Avslutande ord"), *said] if said else []
 
 
 def _who(material: Material, ledger: Ledger) -> list[Block]:
@@ -114,7 +118,7 @@ def _where(material: Material, ledger: Ledger) -> list[Block]:
     goals = tuple(Column(pictures.name(goal), "", "right") for goal in material.goals)
     return [
         Heading(2, "Vilka kommuner som nämns"),
-        pictures.municipalities_by_goal(material, origin.words),
+        *([pictures.municipalities_by_goal(material, origin.words)] if material.goals else []),
         Table(
             caption="Beskrivna insatser som nämner kommunen, per mål",
             columns=(Column("Kommun"), *goals, Column("Alla insatser", "", "right")),

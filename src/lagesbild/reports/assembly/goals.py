@@ -10,7 +10,7 @@ from lagesbild.kernel.withheld import Withheld, missing
 from lagesbild.reports.assembly import pictures
 from lagesbild.reports.assembly.ledger import Ledger
 from lagesbild.reports.assembly.material import GoalMaterial, Material, Origin
-from lagesbild.reports.assembly.prose import callout, examples, in_words, paragraphs, sources_in_words
+from lagesbild.reports.assembly.prose import MOST_NAMED, callout, examples, in_words, paragraphs, sources_in_words
 from lagesbild.typesetting.blocks import (
     Block,
     BulletList,
@@ -79,6 +79,8 @@ def _municipalities(goal: GoalMaterial, material: Material, ledger: Ledger) -> s
     if not there:
         return f"Ingen kommun nämns i insatserna inom målet: {figure}."
     named = f"{figure} nämns i någon insats inom målet: {swedish.joined(there)}."
+    if len(rest) > MOST_NAMED:
+        return f"{named} Övriga {swedish.number(len(rest))} kommuner nämns inte."
     return f"{named} {swedish.joined(rest)} nämns inte." if rest else named
 
 

@@ -36,12 +36,15 @@ class Origin:
     def words(self) -> str:
         """Return the sources and the place as a reader gets them under a table."""
         counted = "räknat i Lägesbild" if self.is_counted else ""
-        return ", ".join(part for part in ("; ".join(self.sources) or REGISTERED_HERE, self.place, counted) if part)
+        return self._joined("; ".join(self.sources), counted)
 
     def numbered(self, numbers: Mapping[str, int]) -> str:
         """Return the same in short, with the numbers that the sources have in the report's list of sources."""
-        sources = swedish.joined(str(numbers[title]) for title in self.sources) or REGISTERED_HERE
-        return ", ".join(part for part in (sources, self.place, "räknat" if self.is_counted else "") if part)
+        sources = swedish.joined(str(numbers[title]) for title in self.sources)
+        return self._joined(sources, "räknat" if self.is_counted else "")
+
+    def _joined(self, sources: str, counted: str) -> str:
+        return ", ".join(part for part in (sources, self.place, counted) if part) or REGISTERED_HERE
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from lagesbild.kernel import swedish
 from lagesbild.kernel.quantities import Count, share
 from lagesbild.reports.assembly.ledger import Ledger
 from lagesbild.reports.assembly.material import Material, Origin
-from lagesbild.reports.assembly.prose import callout, dash, paragraphs, sentence
+from lagesbild.reports.assembly.prose import MOST_NAMED, callout, dash, paragraphs, sentence
 from lagesbild.reports.models import Part
 from lagesbild.rounds.queries import RoundSummary
 from lagesbild.typesetting.blocks import (
@@ -40,7 +40,9 @@ def _key_figures(material: Material, ledger: Ledger) -> Table:
     named = material.counted("reports.activities-by-municipality")
     total, described = len(material.activities), len(material.described)
     without = [one.name for one in material.municipalities if not one.activities]
-    evaluated = share(sum(one.evaluation == "yes" for one in material.activities), total, "insatser")
+    evaluated = share(
+        sum(one.evaluation == "yes" for one in material.activities), total, "insatser", "Inga insatser beskrivs."
+    )
     silent = sum(one.evaluation == "unknown" for one in material.activities)
     rows: list[tuple[Cell, ...]] = [
         *_answers(material.rounds, ledger),
@@ -50,7 +52,7 @@ def _key_figures(material: Material, ledger: Ledger) -> Table:
             ledger.shown(
                 "Kommuner som nämns i någon insats", share(described, len(material.municipalities), "kommuner"), named
             ),
-            f"nämns inte: {swedish.joined(without)}" if without else "",
+            _without(without),
         ),
         (
             "Insatser som uppges vara utvärderade",
@@ -65,6 +67,12 @@ def _key_figures(material: Material, ledger: Ledger) -> Table:
         source=counted.words,
         anchor="tab-siffror",
     )
+
+
+def _without(names: list[str]) -> str:
+    if len(names) > MOST_NAMED:
+        return f"{swedish.number(len(names))} kommuner nämns inte"
+    return f"nämns inte: {swedish.joined(names)}" if names else ""
 
 
 def _answers(rounds: tuple[RoundSummary, ...], ledger: Ledger) -> list[tuple[Cell, ...]]:
@@ -184,9 +192,7 @@ def _about_this_edition(material: Material) -> list[Block]:
 def leadership(material: Material) -> list[Block]:
     """Return the chapter on how the county's work is led."""
     rows = tuple((one.name, one.kind, dash(one.purpose), dash(swedish.joined(one.members))) for one in material.groups)
-    return [
-        Heading(1, Part.LEADERSHIP.label),
-        *paragraphs(material.text("leadership", "introduction")),
+    groups = (
         Table(
             caption=f"Styrgrupper, arbetsgrupper och nätverk i {material.county}",
             columns=(
@@ -199,7 +205,14 @@ def leadership(material: Material) -> list[Block]:
             source="; ".join(dict.fromkeys(one.source for one in material.groups if one.source)),
             note=_group_notes(material),
             anchor="tab-grupper",
-        ),
+        )
+        if rows
+        else paragraph("Underlaget nämner inga styrgrupper, arbetsgrupper eller nätverk i länet.")
+    )
+    return [
+        Heading(1, Part.LEADERSHIP.label),
+        *paragraphs(material.text("leadership", "introduction")),
+        groups,
         *callout("analysis", "Analys", material.text("leadership", "analysis")),
         *callout("improvement", "Förbättringsområden", material.text("leadership", "improvement")),
     ]

@@ -61,6 +61,8 @@ def _otherwise_named(without: list[MunicipalityMaterial]) -> str:
     planned = [one.name for one in without if one.has_plan and not one.services]
     told += [f"{swedish.joined(planned)} nämns i stället genom ett eget styrdokument. "] if planned else []
     silent = [one.name for one in without if not one.has_plan and not one.services]
+    if len(silent) == len(without):
+        return "De nämns inte heller bland stödverksamheterna eller styrdokumenten. "
     told += (
         [f"{swedish.joined(silent)} nämns varken bland insatserna, stödverksamheterna eller styrdokumenten. "]
         if silent
