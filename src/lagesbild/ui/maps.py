@@ -59,8 +59,8 @@ def municipalities(
             topology,
             "kommuner",
             shown,
-            _rows(shown, areas, breaks),
-            _scale(areas, shown, breaks, _legend(unit, county)),
+            rows=_rows(shown, areas, breaks),
+            colour=_scale(areas, shown, breaks, _legend(unit, county)),
         ),
         *([] if county else [_borders(topology)]),
         *_names(topology, names),
@@ -75,7 +75,13 @@ def counties(
     """Return the 21 counties with their names."""
     shown = _shapes(topology, "lan", "")
     layers = [
-        _filled(topology, "lan", shown, _rows(shown, areas, breaks), _scale(areas, shown, breaks, _legend(unit))),
+        _filled(
+            topology,
+            "lan",
+            shown,
+            rows=_rows(shown, areas, breaks),
+            colour=_scale(areas, shown, breaks, _legend(unit)),
+        ),
         *_names(topology, shown),
     ]
     return framed(finding, width=SWEDEN[0], height=SWEDEN[1], projection=PROJECTION, layer=layers)
@@ -92,7 +98,9 @@ def place(topology: Topology, code: str, *, finding: str) -> Spec:
     scale = {"domain": ["här", "annars"], "range": [SEQUENTIAL[-1], SEQUENTIAL[0]]}
     encoding = {"field": "class", "type": "nominal", "scale": scale, "legend": None}
     size = {"width": 140, "height": 320} if layer == "lan" else {"width": 240, "height": 240}
-    return framed(finding, projection=PROJECTION, layer=[_filled(topology, layer, shown, rows, encoding)], **size)
+    return framed(
+        finding, projection=PROJECTION, layer=[_filled(topology, layer, shown, rows=rows, colour=encoding)], **size
+    )
 
 
 def class_labels(breaks: Sequence[int | Decimal], *, share: bool) -> list[str]:
@@ -174,7 +182,7 @@ def _legend(unit: str, county: str = "") -> Spec:
     return {"title": unit, "symbolStrokeColor": INK_SOFT, "labelFontSize": 12, "direction": "vertical", **where}
 
 
-def _filled(topology: Topology, layer: str, shown: Sequence[Topology], rows: list[Spec], colour: Spec) -> Spec:
+def _filled(topology: Topology, layer: str, shown: Sequence[Topology], *, rows: list[Spec], colour: Spec) -> Spec:
     values = {**topology, "objects": {layer: {"type": "GeometryCollection", "geometries": list(shown)}}}
     encoding: Spec = {"color": colour, "description": {"field": "said"}}
     if any("href" in row for row in rows):

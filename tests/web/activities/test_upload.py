@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 from openpyxl import Workbook, load_workbook
 
-from lagesbild.accounts.models import Person
+from lagesbild.accounts.models import Assignment, Person, Role
 from lagesbild.activities.loading.uploading import COLUMNS, EXAMPLE
 from lagesbild.activities.models import Activity
 from lagesbild.journal.queries import data_version
@@ -21,7 +21,8 @@ GOOD = dict(zip(COLUMNS, EXAMPLE, strict=True))
 def signed_in(county: str) -> Client:
     """Return a client signed in as the editor of the county."""
     client = Client()
-    editor = Person.objects.get(assignments__role="county-editor", assignments__county_code=county)
+    editor = Person.objects.create_user(f"utvecklingsledare-prov-{county}")
+    Assignment.objects.create(person=editor, role=Role.COUNTY_EDITOR, county_code=county)
     client.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
     return client
 
@@ -44,12 +45,16 @@ def posted(file: SimpleUploadedFile, county: str = "06") -> tuple[int, str]:
 
 def test_the_template_can_be_filled_in_and_read_back() -> None:
     template = Client().get("/insatser/mall.xlsx").content
-    assert [cell.value for cell in load_workbook(io.BytesIO(template)).active[1]] == list(COLUMNS)
+    book = load_workbook(io.BytesIO(template))
+    assert [cell.value for cell in book.active[1]] == list(COLUMNS)
+    book.active["A2"] = "Kurs om våld i nära relation"
+    filled = io.BytesIO()
+    book.save(filled)
 
-    status, page = posted(SimpleUploadedFile("insatser.xlsx", template))
+    status, page = posted(SimpleUploadedFile("insatser.xlsx", filled.getvalue()))
 
-    registered = Activity.everything.get(title=GOOD["Rubrik"])
-    assert (status, "1 insatser ur insatser.xlsx är registrerade." in page) == (200, True)
+    registered = Activity.everything.get(title="Kurs om våld i nära relation")
+    assert (status, "Registrerat ur insatser.xlsx: 1 insats." in page) == (200, True)
     assert [goal.key for goal in registered.goals.all()] == ["JKP-2:1"]
     assert str(registered.ends_before) == "2026-03-04"
 
@@ -64,11 +69,20 @@ def test_every_fault_is_shown_at_its_row_and_nothing_is_saved() -> None:
             GOOD | {"Slutar": "2025-01-01"},
             GOOD | {"Mål": "9:9"},
             GOOD | {"Kostnad i kronor": "mycket"},
+            GOOD | {"Kostnad i kronor": "9" * 30},
+            GOOD | {"Slutar": "9999-12-31"},
+            GOOD | {"Rubrik": "å" * 301},
+            GOOD | {"Rubrik": ""},
         )
     )
 
     assert status == 422
     for said in (
+        "raden är mallens exempel",
+        "beloppet är orimligt stort",
+        "rad 8, kolumn ”Slutar”",
+        "texten har 301 tecken",
+        "rad 10, kolumn ”Rubrik”",
         "insatser.xlsx rad 3, kolumn ”Ansvarig aktör”",
         "rad 4, kolumn ”Slutar”",
         "målet ”9:9” finns inte i planen ”JKP”",

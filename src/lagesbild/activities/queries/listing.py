@@ -8,7 +8,6 @@ from django.db.models import Q
 
 from lagesbild.activities import rules
 from lagesbild.activities.models import Activity, ActivityQuerySet, ActivityStatus, EvaluationStatus
-from lagesbild.activities.permissions import visible
 from lagesbild.activities.queries.ordering import SORTS, page_ids
 from lagesbild.activities.queries.rows import ActivityRow, rows_of
 from lagesbild.actors.models import Organisation
@@ -72,7 +71,7 @@ def matching(*, scope: Scope, asked: ActivityFilter) -> ActivityQuerySet:
 
     Database: 0 queries; the result is not yet read.
     """
-    found = visible(Activity.everything.all(), scope).filter(_plain(asked))
+    found: ActivityQuerySet = Activity.objects.within(scope).filter(_plain(asked))
     if asked.goal:
         found = found.towards([asked.goal])
     if asked.actor:

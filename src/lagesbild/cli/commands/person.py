@@ -33,9 +33,8 @@ def run(options: argparse.Namespace) -> int:
     if options.action == "add":
         password = secrets.token_urlsafe(15)
         services.add_person(username=options.username, name=options.name, password=password, **told)
-        print(
-            f"{options.name} kan logga in som {options.username} med lösenordet {password}. Byt det vid första inloggningen."
-        )
+        print(f"{options.name} kan logga in som {options.username} med lösenordet {password}.")
+        print("Det visas bara nu. Byt det vid första inloggningen.")
         return 0
     person = queries.person_named(username=options.username)
     if options.action == "show":
