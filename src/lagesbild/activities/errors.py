@@ -5,6 +5,7 @@ DomainError
 ├── ParticipationBeyondDenominator  more reached than there are to reach
 ├── NegativeCost                    money that flows backwards
 ├── KeyTaken                        a key that another activity has
+├── RegisteredTwice                 the same title, lead, county and period again
 ├── ParticipationTwice              the same organisation, year and role again
 ├── UnknownChoice                   a county, organisation, plan, goal, method or form of violence that does not exist
 ├── TooManyToExport                 a list too long for one file
@@ -39,6 +40,13 @@ class KeyTaken(DomainError):
     """Refuse a key that another activity already has."""
 
     code = "activities/key-taken"
+    status = 409
+
+
+class RegisteredTwice(DomainError):
+    """Refuse to register what is registered already: a form sent twice, a file read in again."""
+
+    code = "activities/registered-twice"
     status = 409
 
 

@@ -7,13 +7,16 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from lagesbild.activities.models import Activity, ActivityStatus, EvaluationStatus, Participation
 from lagesbild.activities.queries import SIZES, ActivityFilter, Choices
 from lagesbild.activities.services import ActivityFields, ParticipationFields
+from lagesbild.kernel.periods import FIRST_DAY, LAST_DAY, OUT_OF_REACH
 from lagesbild.plans.models import PreventionLevel
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+MOST_PERSONS = 1_000_000
 # the field of the address → the field of the filter
 FILTERS = {
     "lan": "county",
@@ -30,6 +33,15 @@ FILTERS = {
 }
 SORTS = {"rubrik": "title", "start": "start", "lan": "county", "ansvarig": "lead", "status": "status"}
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+IN_REACH = (MinValueValidator(FIRST_DAY, OUT_OF_REACH), MaxValueValidator(LAST_DAY, OUT_OF_REACH))
+
+
+class Kronor(forms.DecimalField):
+    """An amount as people write it: 1 234 500 or 12,50."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the amount; spaces between the thousands are left out."""
+        return super().to_python("".join(value.split()) if isinstance(value, str) else value)
 
 
 class Filter(forms.Form):
@@ -117,9 +129,15 @@ class ActivityForm(forms.Form):
         help_text="Du kan välja flera.",
     )
     status = forms.ChoiceField(label="Status", choices=ActivityStatus.choices, initial=ActivityStatus.PLANNED)
-    starts_on = forms.DateField(label="Börjar", required=False, widget=DAY, help_text="Till exempel 2026-03-01.")
+    starts_on = forms.DateField(
+        label="Börjar", required=False, widget=DAY, validators=IN_REACH, help_text="Till exempel 2026-03-01."
+    )
     ends_on = forms.DateField(
-        label="Sista dagen", required=False, widget=DAY, help_text="Lämna tomt om den pågår tills vidare."
+        label="Sista dagen",
+        required=False,
+        widget=DAY,
+        validators=IN_REACH,
+        help_text="Lämna tomt om den pågår tills vidare.",
     )
     plan = forms.ChoiceField(label="Plan", required=False)
     goals = forms.MultipleChoiceField(
@@ -150,13 +168,14 @@ class ActivityForm(forms.Form):
     evaluation_note = forms.CharField(
         label="Om utvärderingen", required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    cost_sek = forms.DecimalField(
+    cost_sek = Kronor(
         label="Kostnad i kronor",
         required=False,
         max_digits=14,
         decimal_places=2,
         localize=True,
         help_text="Lämna tomt om den inte är känd.",
+        error_messages={"invalid": "Skriv beloppet i kronor, till exempel 25 000."},
     )
     funding = forms.CharField(label="Finansiering", required=False, max_length=300)
     is_public = forms.BooleanField(label="Visa insatsen för alla", required=False, initial=True)
@@ -223,6 +242,7 @@ class ParticipationForm(forms.Form):
         label="Antal personer",
         required=False,
         min_value=1,
+        max_value=MOST_PERSONS,
         help_text="Lämna tomt om antalet inte är känt. Skriv inga namn.",
     )
     is_confirmed = forms.BooleanField(label="Deltagandet är bekräftat", required=False, initial=True)

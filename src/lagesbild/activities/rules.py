@@ -9,6 +9,7 @@ from enum import StrEnum
 import snowballstemmer
 
 from lagesbild.activities.errors import ActivityEndsBeforeItStarts, NegativeCost, ParticipationBeyondDenominator
+from lagesbild.kernel import swedish
 from lagesbild.kernel.quantities import Amount, Count, Share
 from lagesbild.kernel.withheld import Reason, Withheld, missing
 
@@ -151,7 +152,7 @@ def checked_period(starts_on: date | None, ends_before: date | None) -> tuple[da
         last = date.fromordinal(ends_before.toordinal() - 1)
         raise ActivityEndsBeforeItStarts(
             "Insatsen kan inte sparas.",
-            f"Den börjar {starts_on.isoformat()} och slutar {last.isoformat()}.",
+            f"Den börjar {swedish.day(starts_on)} och slutar {swedish.day(last)}.",
             "Rätta startdagen eller slutdagen.",
         )
     return starts_on, ends_before

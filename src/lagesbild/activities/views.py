@@ -83,7 +83,7 @@ def activity_register(request: ScopedRequest) -> HttpResponse:
         )
         return saved.key
 
-    return _saved(request, form, save, "Insatsen är registrerad.") or render(
+    return _saved(request, form, save, "Insatsen är registrerad.") or _to_mend(
         request, "activities/activity_form.html", {"form": form}
     )
 
@@ -100,7 +100,7 @@ def activity_upload(request: ScopedRequest) -> HttpResponse:
         except InvalidInput as refusal:
             faults = refusal.faults
         else:
-            messages.success(request, f"{len(saved)} insatser ur {file.name} är registrerade.")
+            messages.success(request, f"Registrerat ur {file.name}: {_counted(len(saved))}.")
             return redirect("activities:activity-list")
     context = {"form": form, "faults": faults, "columns": COLUMNS, "required": REQUIRED}
     return render(request, "activities/activity_upload.html", context, status=422 if faults or form.errors else 200)
@@ -128,7 +128,7 @@ def activity_change(request: ScopedRequest, key: str) -> HttpResponse:
             key=key, fields=fields, scope=scope, by=str(request.user), at=timezone.now()
         ).key
 
-    return _saved(request, form, save, "Ändringen är sparad.") or render(
+    return _saved(request, form, save, "Ändringen är sparad.") or _to_mend(
         request, "activities/activity_form.html", {"form": form, "activity": activity}
     )
 
@@ -149,7 +149,7 @@ def participation_record(request: ScopedRequest, key: str) -> HttpResponse:
         services.record_participation(activity=key, fields=fields, scope=scope, by=str(request.user), at=timezone.now())
         return key
 
-    return _saved(request, form, save, "Deltagandet är registrerat.", where="?flik=deltagande") or render(
+    return _saved(request, form, save, "Deltagandet är registrerat.", where="?flik=deltagande") or _to_mend(
         request, "activities/participation_form.html", {"form": form, "activity": activity}
     )
 
@@ -175,7 +175,7 @@ def participation_change(request: ScopedRequest, key: str, number: int) -> HttpR
         return key
 
     context = {"form": form, "activity": participation.activity, "participation": participation}
-    return _saved(request, form, save, "Deltagandet är ändrat.", where="?flik=deltagande") or render(
+    return _saved(request, form, save, "Deltagandet är ändrat.", where="?flik=deltagande") or _to_mend(
         request, "activities/participation_form.html", context
     )
 
@@ -212,6 +212,11 @@ def _saved(
     return redirect(f"/insatser/{key}/{where}")
 
 
+def _to_mend(request: ScopedRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """Show the form, new or with what is to be mended."""
+    return render(request, template, context, status=422 if context["form"].errors else 200)
+
+
 def _filter(request: ScopedRequest) -> tuple[forms.Filter, str]:
     chosen = request.GET
     choices = queries.filter_choices(scope=request.scope, plan=chosen.get("plan", ""), goal=chosen.get("mal", ""))
@@ -225,11 +230,18 @@ def _filter(request: ScopedRequest) -> tuple[forms.Filter, str]:
 
 def _exported(request: ScopedRequest) -> exports.Exported:
     form, sort = _filter(request)
+    if form.errors:
+        faults = [Fault(str(form[name].label), " ".join(said), "Rätta valet.") for name, said in form.errors.items()]
+        raise InvalidInput("Urvalet kan inte hämtas.", faults)
     return exports.gather(scope=request.scope, asked=form.asked(), sort=sort, on=timezone.localdate())
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _counted(number: int) -> str:
+    return f"{number} {'insats' if number == 1 else 'insatser'}"
 
 
 def _number(text: str | None) -> int:

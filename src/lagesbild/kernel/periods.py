@@ -5,6 +5,10 @@ from datetime import date
 
 from lagesbild.kernel.errors import DomainError
 
+# no day that people write about this work lies outside; what does is a slip of the keys
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+OUT_OF_REACH = f"Årtalet ska ligga mellan {FIRST_DAY.year} och {LAST_DAY.year}. Rätta datumet."
+
 
 class PeriodRunsBackwards(DomainError):
     """Refuse a period that ends before it starts."""

@@ -9,13 +9,16 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from lagesbild.kernel import swedish
+from lagesbild.kernel.periods import FIRST_DAY, LAST_DAY, OUT_OF_REACH
 from lagesbild.plans.models import LinkKind, PlanLevel, PlanStatus, PreventionLevel
 from lagesbild.plans.queries import Choice, GoalChoices, PlanChoices
 from lagesbild.plans.rules import GoalFields, PlanFields
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+IN_REACH = (MinValueValidator(FIRST_DAY, OUT_OF_REACH), MaxValueValidator(LAST_DAY, OUT_OF_REACH))
 
 
 def _text(label: str, *, rows: int = 3, hint: str = "") -> forms.CharField:
@@ -64,8 +67,8 @@ class Plan(forms.Form):
         initial=PlanStatus.DRAFT,
         help_text="Ett utkast syns bara i det egna länet och hos ägaren.",
     )
-    starts_on = forms.DateField(label="Gäller från och med", required=False, widget=DAY)
-    last_day = forms.DateField(label="Gäller till och med", required=False, widget=DAY)
+    starts_on = forms.DateField(label="Gäller från och med", required=False, widget=DAY, validators=IN_REACH)
+    last_day = forms.DateField(label="Gäller till och med", required=False, widget=DAY, validators=IN_REACH)
     parent = forms.ChoiceField(label="Utgår från planen", required=False)
     vision = forms.CharField(label="Vision", max_length=400, required=False)
     purpose = _text("Syfte")
@@ -88,7 +91,10 @@ class Plan(forms.Form):
         given = super().clean() or {}
         first, last = given.get("starts_on"), given.get("last_day")
         if first and last and last < first:
-            self.add_error("last_day", f"Sista dagen {last} ligger före första dagen {first}. Rätta den ena.")
+            self.add_error(
+                "last_day",
+                f"Sista dagen {swedish.day(last)} ligger före första dagen {swedish.day(first)}. Rätta den ena.",
+            )
         return given
 
     def said(self) -> PlanFields:

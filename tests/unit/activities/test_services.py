@@ -12,6 +12,7 @@ from lagesbild.activities.errors import (
     NegativeCost,
     ParticipationBeyondDenominator,
     ParticipationTwice,
+    RegisteredTwice,
     UnknownChoice,
 )
 from lagesbild.activities.models import Activity, Participation
@@ -79,9 +80,19 @@ def test_registering_writes_one_event_with_what_was_said(fields):
 
 def test_two_activities_with_one_title_get_a_key_each(fields):
     first = services.register_activity(fields=fields, scope=F, **WHO)
-    second = services.register_activity(fields=fields, scope=F, **WHO)
+    second = services.register_activity(fields=changed(fields, starts_on=None, ends_before=None), scope=F, **WHO)
 
     assert second.key == f"{first.key}-2"
+
+
+@pytest.mark.parametrize("empty", [{}, {"lead": "", "starts_on": None, "ends_before": None}])
+def test_the_same_activity_is_registered_once(fields, empty):
+    services.register_activity(fields=changed(fields, **empty), scope=F, **WHO)
+
+    with pytest.raises(RegisteredTwice, match="finns redan"):
+        services.register_activity(fields=changed(fields, **empty), scope=F, **WHO)
+
+    assert Activity.everything.count() == 1
 
 
 def test_a_change_remembers_only_what_changed(fields):
@@ -118,7 +129,7 @@ def test_new_days_replace_the_period_of_the_source():
 @pytest.mark.parametrize(
     ("values", "refusal", "words"),
     [
-        ({"ends_before": date(2025, 6, 2)}, ActivityEndsBeforeItStarts, "slutar 2025-06-01"),
+        ({"ends_before": date(2025, 6, 2)}, ActivityEndsBeforeItStarts, "slutar 1.juni.2025"),
         ({"cost_sek": Decimal(-1)}, NegativeCost, "-1 kr"),
         ({"lead": "finns-inte"}, UnknownChoice, "finns-inte"),
         ({"goals": ("LAN-9",)}, UnknownChoice, "LAN-9"),

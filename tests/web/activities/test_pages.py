@@ -224,7 +224,7 @@ def test_a_faulty_form_says_what_is_wrong_and_keeps_what_was_written():
     }  # fmt: skip
 
     page = text(signed_in().post("/insatser/ny/", form))
-    assert "Den börjar 2026-05-01 och slutar 2026-01-01." in page
+    assert "Den börjar 1 maj 2026 och slutar 1 januari 2026." in page
     assert 'value="Ny kurs"' in page
     assert not Activity.everything.exists()
 

@@ -9,7 +9,9 @@ from django.db import transaction
 from lagesbild.activities.models import Activity, ActivityStatus
 from lagesbild.activities.services.activities import ActivityFields, register_activity
 from lagesbild.actors.queries import organisations_by_name
+from lagesbild.kernel import swedish
 from lagesbild.kernel.errors import DomainError
+from lagesbild.kernel.periods import FIRST_DAY, LAST_DAY, OUT_OF_REACH
 from lagesbild.kernel.scopes import Scope
 from lagesbild.kernel.tables import Row, Sheet
 from lagesbild.kernel.workbooks import read_upload
@@ -28,6 +30,8 @@ EXAMPLE = (
     "FREDA", "planerad", "Länsstyrelsen", "", "", "25000",
 )  # fmt: skip
 MOST_ROWS = 2_000
+LONGEST = {"Rubrik": 300, "Plats": 200, "Målgrupp": 300, "Finansiering": 300}  # characters, as the columns hold
+MOST_SEK = 999_999_999_999
 
 
 @dataclass(frozen=True)
@@ -48,10 +52,12 @@ def load_upload(content: bytes, name: str, *, scope: Scope, by: str, at: datetim
     Audit: activities.activity-registered, once per row.
     :raises InvalidInput: with every fault in the file; nothing is saved.
     """
-    sheet = read_upload(content, name, COLUMNS, REQUIRED)
+    sheet = read_upload(content, name, COLUMNS)
     if len(sheet.rows) > MOST_ROWS:
         sheet.fault(sheet.rows[MOST_ROWS], "Rubrik", f"filen har fler än {MOST_ROWS} rader.", "Dela upp filen.")
         sheet.check()
+    for row in sheet:
+        _note_shape(sheet, row)
     known = _known_to(sheet, scope)
     read = [(row, _fields(sheet, row, known)) for row in sheet]
     sheet.check()
@@ -64,6 +70,17 @@ def load_upload(content: bytes, name: str, *, scope: Scope, by: str, at: datetim
             sheet.fault(row, "Rubrik", f"{refusal.what} {refusal.values}", refusal.remedy)
     sheet.check()
     return saved
+
+
+def _note_shape(sheet: Sheet, row: Row) -> None:
+    for column in REQUIRED:
+        if not row[column]:
+            sheet.fault(row, column, "värde saknas.", "Fyll i cellen.")
+    for column, most in LONGEST.items():
+        if len(row[column]) > most:
+            sheet.fault(row, column, f"texten har {len(row[column])} tecken.", f"Korta den till högst {most} tecken.")
+    if all(row[column] == said for column, said in zip(COLUMNS, EXAMPLE, strict=True)):
+        sheet.fault(row, "Rubrik", "raden är mallens exempel.", "Ta bort raden.")
 
 
 def _known_to(sheet: Sheet, scope: Scope) -> _Known:
@@ -82,16 +99,19 @@ def _known_to(sheet: Sheet, scope: Scope) -> _Known:
 
 def _fields(sheet: Sheet, row: Row, known: _Known) -> ActivityFields:
     cost = sheet.decimal(row, "Kostnad i kronor")
+    if cost and cost > MOST_SEK:
+        sheet.fault(row, "Kostnad i kronor", "beloppet är orimligt stort.", "Skriv beloppet i kronor.")
     starts_on, last_day = _day(sheet, row, "Börjar"), _day(sheet, row, "Slutar")
     if starts_on and last_day and last_day < starts_on:
-        sheet.fault(row, "Slutar", f"{last_day} är före starten {starts_on}.", "Rätta det ena datumet.")
+        what = f"{swedish.day(last_day)} är före starten {swedish.day(starts_on)}."
+        sheet.fault(row, "Slutar", what, "Rätta det ena datumet.")
     plan = _chosen(sheet, row, "Plan", known.plans)
     return ActivityFields(
         title=row["Rubrik"],
         description=row["Beskrivning"],
         lead=_organisations(sheet, row, "Ansvarig aktör", known)[0],
         partners=_organisations(sheet, row, "Samverkansparter", known),
-        county=row["Länskod"],
+        county=row["Länskod"].zfill(2) if row["Länskod"] else "",  # Excel makes 6 of 06
         place=row["Plats"],
         starts_on=starts_on,
         ends_before=last_day + timedelta(days=1) if last_day else None,
@@ -112,7 +132,7 @@ def _fields(sheet: Sheet, row: Row, known: _Known) -> ActivityFields:
 def _organisations(sheet: Sheet, row: Row, column: str, known: _Known) -> tuple[str, ...]:
     names = [row[column]] if column == "Ansvarig aktör" else _listed(row[column])
     for name in names:
-        if name not in known.organisations:
+        if name and name not in known.organisations:
             sheet.fault(row, column, f"aktören ”{name}” finns inte.", "Skriv namnet som på aktörens sida.")
     return tuple(known.organisations.get(name, "") for name in names)
 
@@ -157,7 +177,11 @@ def _day(sheet: Sheet, row: Row, column: str) -> date | None:
     if not row[column]:
         return None
     try:
-        return date.fromisoformat(row[column])
+        day = date.fromisoformat(row[column])
     except ValueError:
         sheet.fault(row, column, f"”{row[column]}” är inte ett datum.", "Skriv som 2026-03-01.")
         return None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        sheet.fault(row, column, f"året är {day.year}.", OUT_OF_REACH)
+        return None
+    return day

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models, transaction
 
 from lagesbild.activities import permissions, rules
-from lagesbild.activities.errors import UnknownChoice
+from lagesbild.activities.errors import RegisteredTwice, UnknownChoice
 from lagesbild.activities.models import (
     Activity,
     ActivityPartner,
@@ -70,6 +70,7 @@ def register_activity(*, fields: ActivityFields, scope: Scope, by: str, at: date
     Audit: activities.activity-registered.
 
     :raises NotPermitted: outside one's own area.
+    :raises RegisteredTwice: when it has the title, lead, county and period of another.
     :raises ActivityEndsBeforeItStarts: when its period runs backwards.
     :raises NegativeCost: when its cost is below zero.
     :raises UnknownChoice: when it refers to something that does not exist.
@@ -77,6 +78,7 @@ def register_activity(*, fields: ActivityFields, scope: Scope, by: str, at: date
     activity = Activity(key=_free_key(fields))
     _fill(activity, fields)
     permissions.demand_change(scope, activity)
+    _demand_new(activity)
     _save(activity, fields)
     after = snapshots(keys=[activity.key])[activity.key]
     record(_entry("activities.activity-registered", activity, {}, after), by=by, at=at)
@@ -105,6 +107,19 @@ def change_activity(*, key: str, fields: ActivityFields, scope: Scope, by: str, 
     _save(activity, fields)
     record(_entry("activities.activity-changed", activity, before, snapshots(keys=[key])[key]), by=by, at=at)
     return activity
+
+
+def _demand_new(activity: Activity) -> None:
+    same = ("title", "lead", "county", "starts_on", "ends_before")
+    twin = Activity.everything.filter(
+        **{(name if getattr(activity, name) else f"{name}__isnull"): getattr(activity, name) or True for name in same}
+    ).first()
+    if twin is not None:
+        raise RegisteredTwice(
+            "Insatsen registreras inte en gång till.",
+            f"”{twin.title}” finns redan i samma län, med samma ansvariga aktör och samma period.",
+            "Ändra den som finns, eller skriv en annan rubrik eller en annan period.",
+        )
 
 
 def _fill(activity: Activity, fields: ActivityFields) -> None:
