@@ -46,6 +46,8 @@ PUBLIC = {
     "something that does not exist": "/kommun/9999/",
 }
 SIGNED_IN = {
+    "report to freeze": f"{REPORT}frys/",
+    "report's texts, to write": f"{REPORT}?flik=texter",
     "my work": "/mitt-arbete/",
     "change password": "/byt-losenord/",
     "new activity": "/insatser/ny/",
