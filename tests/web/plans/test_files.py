@@ -170,3 +170,15 @@ def test_the_template_is_a_workbook_with_lists_to_choose_from(client):
     column = offered["Insatsformer"].split("$")[1]
     assert [book["Val"][f"{column}{row}"].value for row in (2, 3, 4)] == ["universell", "selektiv", "indikerad"]
     assert [book["Mål"].freeze_panes, book["Plan"].freeze_panes] == ["B3", "B3"]
+
+
+def test_the_page_of_a_plan_leads_to_what_differs_from_the_owners_other_plans(client):
+    make.plan("NY", name="Den nya planen")
+    make.plan("HEMLIG", status="draft")
+    make.plan("ANNAN", code="07", owner=make.owner("07"))
+
+    page = client.get("/planer/LAN/").content.decode()
+
+    assert '/planer/NY/jamfor/LAN/">Vad som skiljer från Den nya planen</a>' in page
+    assert "HEMLIG" not in page
+    assert "ANNAN" not in page

@@ -12,7 +12,7 @@ from lagesbild.plans.queries.choices import (
 )
 from lagesbild.plans.queries.found import goal_at, visible_plan
 from lagesbild.plans.queries.goals import GoalPicture, goal_picture
-from lagesbild.plans.queries.lists import PlanGroup, PlanRow, counties_with_plans, plan_groups, plans
+from lagesbild.plans.queries.lists import PlanGroup, PlanRow, counties_with_plans, others_of_owner, plan_groups, plans
 from lagesbild.plans.queries.pictures import PlanPicture, objectives_of, plan_picture
 from lagesbild.plans.queries.shown import Detail, GoalNode, GoalReference, LinkRow, Objective, PlanFacts, StatementGroup
 from lagesbild.plans.queries.ties import ties
@@ -39,6 +39,7 @@ __all__ = [
     "goal_to_change",
     "link_choices",
     "objectives_of",
+    "others_of_owner",
     "plan_choices",
     "plan_groups",
     "plan_picture",

@@ -125,3 +125,14 @@ def _order(row: PlanRow) -> tuple[object, ...]:
     place = rules.LEVELS.index(row.level)
     is_in_force = row.status == PlanStatus.IN_FORCE
     return place, swedish.sort_key(row.county_name), not is_in_force, not row.goals, swedish.sort_key(row.name)
+
+
+def others_of_owner(*, key: str, scope: Scope) -> tuple[tuple[str, str], ...]:
+    """Return key and name of the owner's other plans that the scope may see: those a plan is compared with.
+
+    Database: 1 query.
+    """
+    found = Plan.objects.within(scope)
+    owner = found.filter(key=key).values("owner")
+    others = found.filter(owner__in=owner).exclude(key=key).values_list("key", "name")
+    return tuple(sorted(others, key=lambda one: swedish.sort_key(one[1])))
