@@ -49,7 +49,7 @@ def participation() -> Arguments:
 
 def uploaded() -> Mapping[str, Any]:
     """Return a file with one activity of county 06."""
-    lines = (";".join(cells) for cells in (COLUMNS, EXAMPLE))
+    lines = (";".join(cells) for cells in (COLUMNS, ("Kurs i att fråga", *EXAMPLE[1:])))
     return {"file": SimpleUploadedFile("insatser.csv", "\n".join(lines).encode())}
 
 
@@ -196,6 +196,10 @@ TRIES: dict[str, Try] = {
     "portal:site-health": Try(),
     "portal:site-robots": Try(),
     "reports:edition-list": Try(),
+    "reports:edition-start": Try(
+        form={"plan": PLAN, "year": "2023"}, others_get=frozenset({200}), others_post=FORM_ERRORS
+    ),
+    "reports:edition-publish": Try({"key": EDITION}, **BUTTON),
     "reports:edition-detail": Try({"key": EDITION}),
     "reports:edition-read": Try({"key": EDITION}, public=404),
     "reports:file-download": Try({"key": EDITION, "form": "pdf"}, public=404),
