@@ -31,3 +31,10 @@ class UsernameTaken(DomainError):
 
     code = "accounts/username-taken"
     status = 409
+
+
+class OnlyFromAButton(DomainError):
+    """Refuse to open an address that only the button on another page sends to."""
+
+    code = "accounts/only-from-a-button"
+    status = 405

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
+from lagesbild.accounts.errors import OnlyFromAButton
 from lagesbild.accounts.queries import scope_of
 from lagesbild.kernel.errors import DomainError
 
@@ -33,8 +34,16 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on; an empty refusal of the way it came gets words."""
+        response = self.get_response(request)
+        if response.status_code != OnlyFromAButton.status or response.content:
+            return response
+        refusal = OnlyFromAButton(
+            "Inget hände.", f"Adress: {request.path}. Den används av en knapp på en annan sida.", "Gå tillbaka dit."
+        )
+        worded = render(request, "ui/error.html", {"error": refusal}, status=OnlyFromAButton.status)
+        worded["Allow"] = response["Allow"]
+        return worded
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Return the error page for an anticipated refusal; others go on to be logged."""

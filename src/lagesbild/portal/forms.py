@@ -5,6 +5,8 @@ from datetime import date
 from django import forms
 from django.http import QueryDict
 
+from lagesbild.kernel.errors import Fault, InvalidInput
+from lagesbild.kernel.periods import FIRST_DAY, LAST_DAY, OUT_OF_REACH
 from lagesbild.kernel.questions import Question
 
 RESERVED = frozenset({"format"})
@@ -28,8 +30,20 @@ class Parameters(forms.Form):
 
 
 def day(text: str) -> date | None:
-    """Return the day in the address, None when there is none or it is not a day."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
+    """Return the day in the address, None when there is none.
+
+    :raises InvalidInput: when it is not a day, or one that no register reaches.
+    """
+    if not text:
         return None
+    try:
+        asked = date.fromisoformat(text)
+    except ValueError:
+        raise _refused(f"”{text}” är inte en dag.", "Skriv dagen som 2006-12-31.") from None
+    if not FIRST_DAY <= asked <= LAST_DAY:
+        raise _refused(f"året är {asked.year}.", OUT_OF_REACH)
+    return asked
+
+
+def _refused(what: str, remedy: str) -> InvalidInput:
+    return InvalidInput("Sidan kan inte visas för den dagen.", [Fault("dag", what, remedy)])

@@ -1,6 +1,7 @@
 """Sign in, sign out, and what is said when it does not work."""
 
 import pytest
+from django.test import Client
 
 from lagesbild.accounts.models import Person
 
@@ -79,3 +80,19 @@ def test_a_changed_password_is_the_new_one(client, person):
 
 def test_a_person_who_has_not_signed_in_cannot_change_a_password(client):
     assert client.get("/byt-losenord/")["Location"].startswith("/logga-in/?next=")
+
+
+def test_a_form_from_before_the_sign_in_is_refused_in_words(person):
+    client = Client(enforce_csrf_checks=True)
+
+    answer = client.post("/logga-in/", {"username": "utredare", "password": PASSWORD, "csrfmiddlewaretoken": "gammal"})
+
+    assert answer.status_code == 403
+    assert "Det du skickade in sparades inte." in answer.content.decode()
+
+
+def test_an_address_only_for_a_button_says_so(client):
+    answer = client.get("/logga-ut/")
+
+    assert (answer.status_code, answer["Allow"]) == (405, "POST, OPTIONS")
+    assert "knapp på en annan sida" in answer.content.decode()

@@ -91,8 +91,14 @@ class TestTheEditor:
         assert answer.status_code == 422
         assert "Skriv planens namn." in page
         assert "Välj den organisation som har beslutat planen." in page
-        assert "Sista dagen 2026-01-01 ligger före första dagen 2026-02-01." in page
+        assert "Sista dagen 1 januari 2026 ligger före första dagen 1 februari 2026." in page.replace("\u00a0", " ")
         assert Plan.everything.count() == 1
+
+    def test_is_told_of_a_year_out_of_reach(self, client, plan):
+        answer = client.post("/planer/ny/", plan_words(plan, last_day="9999-12-31"))
+
+        assert answer.status_code == 422
+        assert "Årtalet ska ligga mellan 1900 och 2100" in answer.content.decode()
 
     def test_cannot_choose_an_owner_in_another_county(self, client, plan):
         elsewhere = make.owner("07")

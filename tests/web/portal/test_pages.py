@@ -36,6 +36,17 @@ def text_of(response):
     return response.content.decode().replace("\xa0", "&nbsp;")
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("i våras", "”i våras” är inte en dag."), ("9999-12-31", "året är 9999"), ("0001-01-01", "året är 1.")],
+)
+def test_a_day_that_is_none_is_refused_in_words(client, asked, said):
+    response = client.get("/kommun/0680/", {"dag": asked})
+
+    assert response.status_code == 422
+    assert said in text_of(response)
+
+
 @pytest.mark.parametrize("address", WORDS)
 def test_each_page_says_what_it_should(client, address):
     response = client.get(address)
