@@ -12,6 +12,8 @@ class Reports(AppConfig):
     label = "reports"
     events: ClassVar = {
         "reports.edition-loaded": "Lägesrapporten lästes in ur en fil",
+        "reports.edition-started": "Lägesrapporten påbörjades",
+        "reports.edition-published": "Lägesrapporten publicerades",
         "reports.text-written": "En text skrevs om",
         "reports.edition-frozen": "Lägesrapporten frystes",
         "reports.files-ordered": "Framställning beställdes",

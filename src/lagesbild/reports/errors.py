@@ -10,6 +10,20 @@ class EditionFrozen(DomainError):
     status = 409
 
 
+class EditionExists(DomainError):
+    """Refuse to start a report that the county already has for the year."""
+
+    code = "reports/edition-exists"
+    status = 409
+
+
+class PlanWithoutCounty(DomainError):
+    """Refuse to report on a plan that belongs to no county, or whose county has no county board."""
+
+    code = "reports/plan-without-county"
+    status = 422
+
+
 class FilesNotMade(DomainError):
     """Refuse a download whose file has not been made yet."""
 

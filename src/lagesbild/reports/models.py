@@ -86,6 +86,26 @@ class TextKind(models.TextChoices):
     CLOSING = "closing", "avslutande ord"
 
 
+# the author's texts that every report has, in its order; those of a goal stand once for each goal
+SLOTS = (
+    (Part.SUMMARY, TextKind.SUMMARY),
+    (Part.INTRODUCTION, TextKind.INTRODUCTION),
+    (Part.HOW, TextKind.INTRODUCTION),
+    (Part.RESOURCES, TextKind.INTRODUCTION),
+    (Part.LEADERSHIP, TextKind.INTRODUCTION),
+    (Part.LEADERSHIP, TextKind.ANALYSIS),
+    (Part.LEADERSHIP, TextKind.IMPROVEMENT),
+    (Part.GOAL, TextKind.PURPOSE),
+    (Part.GOAL, TextKind.ANALYSIS),
+    (Part.GOAL, TextKind.IMPROVEMENT),
+    (Part.STRATEGY, TextKind.INTRODUCTION),
+    (Part.STRATEGY, TextKind.IMPROVEMENT),
+    (Part.CLOSING, TextKind.ANALYSIS),
+    (Part.CLOSING, TextKind.IMPROVEMENT),
+    (Part.CLOSING, TextKind.CLOSING),
+)
+
+
 class AuthorText(Sourced):
     """A text the author writes for the report, a part of it or a goal. Blank lines part the paragraphs."""
 

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from lagesbild.database.scoped import ScopedQuerySet
+from lagesbild.kernel.errors import NotPermitted
 from lagesbild.kernel.scopes import PUBLIC, Level, Scope, county
 from lagesbild.reports.models import Edition
 
@@ -32,6 +33,19 @@ def audience(edition: Edition) -> Scope:
     unpublished things.
     """
     return PUBLIC if edition.is_public else county(edition.county.code)
+
+
+def demand_write(scope: Scope, edition: Edition) -> None:
+    """Check that the scope may write in the edition.
+
+    :raises NotPermitted: when it may not.
+    """
+    if not may(scope, Permission.WRITE, edition):
+        raise NotPermitted(
+            "Du kan inte ändra lägesrapporten.",
+            f"{edition.title} hör till {edition.county.name}.",
+            "Be länsstyrelsen i det länet.",
+        )
 
 
 def may(scope: Scope, permission: Permission, edition: Edition) -> bool:

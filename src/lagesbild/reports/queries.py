@@ -8,12 +8,14 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Prefetch
 
-from lagesbild.kernel.errors import NotFound, NotPermitted
+from lagesbild.kernel import swedish
+from lagesbild.kernel.errors import NotFound
 from lagesbild.kernel.quantities import Count
 from lagesbild.kernel.scopes import Scope
+from lagesbild.plans.models import Plan, PlanLevel
 from lagesbild.reports.errors import EditionFrozen, FilesNotMade
 from lagesbild.reports.models import AuthorText, Edition, Part, Release, TextKind
-from lagesbild.reports.permissions import Permission, may
+from lagesbild.reports.permissions import Permission, demand_write, may
 
 FORMATS = {"pdf": "PDF", "docx": "Word", "html": "Webb"}
 
@@ -32,6 +34,7 @@ class EditionSummary:
     dated_on: date
     status: str
     is_frozen: bool
+    is_public: bool
     in_own_words: bool
 
 
@@ -112,6 +115,18 @@ def edition_named(*, key: str, scope: Scope) -> Edition:
     return found
 
 
+def plans_to_report_on(*, scope: Scope) -> tuple[tuple[str, str], ...]:
+    """Return the regional plans of the counties that the scope may change, as (key, name) in Swedish order.
+
+    Database: 1 query.
+    """
+    plans = Plan.objects.within(scope).filter(level=PlanLevel.REGIONAL, county__isnull=False).select_related("county")
+    named = [
+        (plan.key, f"{plan.county.name}: {plan.name}") for plan in plans if scope.writes_in(county=plan.county.code)
+    ]
+    return tuple(sorted(named, key=lambda pair: swedish.sort_key(pair[1])))
+
+
 def edition_picture(*, key: str, scope: Scope) -> EditionPicture:
     """Return one edition with its texts, its latest files, and whether the scope may write in it.
 
@@ -139,12 +154,7 @@ def edition_to_make(*, key: str, scope: Scope) -> Edition:
     :raises NotPermitted: when the scope may not write in the edition.
     """
     edition = edition_named(key=key, scope=scope)
-    if not may(scope, Permission.WRITE, edition):
-        raise NotPermitted(
-            "Du kan inte ändra lägesrapporten.",
-            f"{edition.title} hör till {edition.county.name}.",
-            "Be länsstyrelsen i det länet.",
-        )
+    demand_write(scope, edition)
     return edition
 
 
@@ -261,6 +271,7 @@ def _summary(one: Edition) -> EditionSummary:
         dated_on=one.dated_on,
         status=one.get_status_display(),
         is_frozen=one.frozen_at is not None,
+        is_public=one.is_public,
         in_own_words=one.in_own_words,
     )
 

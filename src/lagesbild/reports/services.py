@@ -2,24 +2,88 @@
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
+from lagesbild.actors.models import Organisation
 from lagesbild.jobs.queue import enqueue
 from lagesbild.journal.queries import data_version
 from lagesbild.journal.services import Entry, record
 from lagesbild.kernel.scopes import PUBLIC, Scope, nation
+from lagesbild.kernel.swedish import slug
+from lagesbild.plans.models import Goal, Plan
 from lagesbild.reports import queries
 from lagesbild.reports.assembly import Assembled, assemble
-from lagesbild.reports.errors import SnapshotAltered
-from lagesbild.reports.models import AuthorText, Edition, EditionStatus, Release
-from lagesbild.reports.permissions import audience
+from lagesbild.reports.errors import EditionExists, PlanWithoutCounty, SnapshotAltered
+from lagesbild.reports.models import SLOTS, AuthorText, Edition, EditionStatus, Part, Release
+from lagesbild.reports.permissions import audience, demand_write
+from lagesbild.rounds.models import Round
 from lagesbild.typesetting import blocks
 from lagesbild.typesetting.render import Format, Rendered, render
 
 MAKE_FILES = "lagesbild.reports.jobs.make_ordered_files"
+
+
+@transaction.atomic
+def start_edition(*, plan_key: str, year: int, dated_on: date, scope: Scope, by: str, at: datetime) -> Edition:
+    """Start a county's report on a plan and a year, with every text waiting to be written, and return it.
+
+    Only the county sees it until it is published.
+
+    Audit: reports.edition-started.
+    :raises NotPermitted: when the scope may not write in the plan's county.
+    :raises PlanWithoutCounty: when there is no such plan of a county with a county board.
+    :raises EditionExists: when the county already has a report for the year.
+    """
+    plan = Plan.objects.within(scope).select_related("county").filter(key=plan_key, county__isnull=False).first()
+    board = Organisation.objects.within(scope).filter(kind="county-board", county=plan.county).first() if plan else None
+    if plan is None or board is None or plan.county is None:
+        raise PlanWithoutCounty("Rapporten kan inte påbörjas.", f"Plan: {plan_key}.", "Välj en regional plan i listan.")
+    edition = Edition(
+        key=f"lagesrapport-{slug(plan.county.name)}-{year}",
+        title=f"Lägesrapport {year}",
+        subtitle=f"Arbetet i {plan.county.name} mot mäns våld mot kvinnor",
+        county=plan.county,
+        author=board,
+        plan=plan,
+        round=Round.objects.within(scope).filter(county=plan.county, year=year).order_by("key").first(),
+        year=year,
+        dated_on=dated_on,
+        is_public=False,
+    )
+    demand_write(scope, edition)
+    if Edition.everything.filter(key=edition.key).exists():
+        raise EditionExists(
+            "Rapporten kan inte påbörjas.", f"{edition.title} för {plan.county.name} finns redan.", "Öppna den."
+        )
+    edition.save()
+    goals = list(Goal.objects.filter(plan=plan, parent=None).order_by("position"))
+    slots = [(part, goal, kind) for part, kind in SLOTS for goal in (goals if part == Part.GOAL else [None])]
+    AuthorText.objects.bulk_create(
+        AuthorText(edition=edition, part=part, goal=goal, kind=kind) for part, goal, kind in slots
+    )
+    _record("reports.edition-started", edition, by=by, at=at, after={"plan": plan.key, "year": year})
+    return edition
+
+
+@transaction.atomic
+def publish(*, edition_key: str, scope: Scope, by: str, at: datetime) -> Edition:
+    """Let everybody see an edition, and ask for files that hold published things only; return the edition.
+
+    Audit: reports.edition-published.
+    :raises NotPermitted: when the scope may not write in the edition.
+    """
+    edition = queries.edition_to_make(key=edition_key, scope=scope)
+    if not edition.is_public:
+        edition.is_public = True
+        edition.save(update_fields=["is_public"])
+        _record(
+            "reports.edition-published", edition, by=by, at=at, before={"is_public": False}, after={"is_public": True}
+        )
+        enqueue(MAKE_FILES, edition.key)
+    return edition
 
 
 @transaction.atomic

@@ -16,7 +16,25 @@ from lagesbild.reports import forms, queries, services
 def editions(request: ScopedRequest) -> HttpResponse:
     """Show every report one may see."""
     found = queries.editions(scope=request.scope, county=request.GET.get("lan", ""))
-    return render(request, "reports/editions.html", {"editions": found})
+    may_start = any(grant.writes for grant in request.scope.grants)
+    return render(request, "reports/editions.html", {"editions": found, "may_start": may_start})
+
+
+@declares(Access.OWN_AREA)
+def start(request: ScopedRequest) -> HttpResponse:
+    """Start a new report."""
+    today = timezone.localdate()
+    plans = queries.plans_to_report_on(scope=request.scope)
+    form = forms.Start(request.POST if request.method == "POST" else None, plans=plans, year=today.year - 1)
+    if form.is_valid():
+        plan, year = form.cleaned_data["plan"], form.cleaned_data["year"]
+        person = str(request.user)
+        made = services.start_edition(
+            plan_key=plan, year=year, dated_on=today, scope=request.scope, by=person, at=timezone.now()
+        )
+        messages.success(request, "Rapporten är påbörjad. Skriv texterna och framställ filerna när du vill se den.")
+        return redirect("reports:edition-detail", made.key)
+    return render(request, "reports/start.html", {"form": form, "plans": plans})
 
 
 @declares(Access.PUBLIC)
@@ -74,6 +92,15 @@ def order_files(request: ScopedRequest, key: str) -> HttpResponse:
     """Ask for the report's files to be made."""
     services.order_files(edition_key=key, scope=request.scope, by=str(request.user), at=timezone.now())
     messages.success(request, "Rapporten framställs nu. Ladda om sidan om en stund för att hämta filerna.")
+    return redirect("reports:edition-detail", key)
+
+
+@declares(Access.OWN_AREA)
+@require_POST
+def publish(request: ScopedRequest, key: str) -> HttpResponse:
+    """Let everybody see the report."""
+    services.publish(edition_key=key, scope=request.scope, by=str(request.user), at=timezone.now())
+    messages.success(request, "Rapporten är publicerad. Filerna framställs på nytt med enbart publicerade uppgifter.")
     return redirect("reports:edition-detail", key)
 
 
