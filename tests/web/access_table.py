@@ -19,7 +19,7 @@ from lagesbild.kernel.scopes import nation
 from lagesbild.methods.models import Method
 from lagesbild.plans.exchange import exported, preview
 from lagesbild.plans.models import Goal, GoalLink
-from lagesbild.reports.models import AuthorText
+from lagesbild.reports.models import AuthorText, Edition
 from lagesbild.support.models import SupportService
 
 Arguments = Mapping[str, Any]
@@ -100,6 +100,12 @@ def method() -> Arguments:
 def service() -> Arguments:
     """Return the path of a support service."""
     return {"key": SupportService.objects.order_by("key").first().key}
+
+
+def unpublished() -> Arguments:
+    """Return the path of a report that only county 06 sees."""
+    Edition.everything.filter(key=EDITION).update(is_public=False)
+    return {"key": EDITION}
 
 
 def text() -> Arguments:
@@ -199,7 +205,7 @@ TRIES: dict[str, Try] = {
     "reports:edition-start": Try(
         form={"plan": PLAN, "year": "2023"}, others_get=frozenset({200}), others_post=FORM_ERRORS
     ),
-    "reports:edition-publish": Try({"key": EDITION}, **BUTTON),
+    "reports:edition-publish": Try(unpublished, others_post=frozenset({404}), **BUTTON),
     "reports:edition-detail": Try({"key": EDITION}),
     "reports:edition-read": Try({"key": EDITION}, public=404),
     "reports:file-download": Try({"key": EDITION, "form": "pdf"}, public=404),
