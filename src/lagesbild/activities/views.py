@@ -231,7 +231,9 @@ def _filter(request: ScopedRequest) -> tuple[forms.Filter, str]:
 def _exported(request: ScopedRequest) -> exports.Exported:
     form, sort = _filter(request)
     if form.errors:
-        faults = [Fault(str(form[name].label), " ".join(said), "Rätta valet.") for name, said in form.errors.items()]
+        faults = [
+            Fault(str(form[name].label), " ".join(map(str, said)), "Rätta valet.") for name, said in form.errors.items()
+        ]
         raise InvalidInput("Urvalet kan inte hämtas.", faults)
     return exports.gather(scope=request.scope, asked=form.asked(), sort=sort, on=timezone.localdate())
 

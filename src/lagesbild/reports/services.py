@@ -206,8 +206,8 @@ def _record(
     *,
     by: str,
     at: datetime,
-    before: dict[str, str] | None = None,
-    after: dict[str, str] | None = None,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
 ) -> None:
     entry = Entry(action, "reports.edition", edition.key, edition.title, edition.county.code, before or {}, after or {})
     record(entry, by=by, at=at)

@@ -3,6 +3,7 @@
 import argparse
 import secrets
 from datetime import UTC, datetime
+from typing import Any
 
 from lagesbild.accounts import queries, services
 from lagesbild.accounts.models import Role
@@ -29,7 +30,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do what was chosen, as the operator of the server, who may everything; it is written in the journal."""
-    told = {"scope": scopes.nation(writes=True, person=OPERATOR), "by": OPERATOR, "at": datetime.now(UTC)}
+    told: dict[str, Any] = {
+        "scope": scopes.nation(writes=True, person=OPERATOR),
+        "by": OPERATOR,
+        "at": datetime.now(UTC),
+    }
     if options.action == "add":
         password = secrets.token_urlsafe(15)
         services.add_person(username=options.username, name=options.name, password=password, **told)
