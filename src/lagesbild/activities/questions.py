@@ -6,6 +6,7 @@ from lagesbild.activities import queries
 from lagesbild.activities.queries import ActivityFilter, ActivityRow, ReachLine
 from lagesbild.kernel import swedish
 from lagesbild.kernel.errors import Fault, InvalidInput
+from lagesbild.kernel.periods import read_year
 from lagesbild.kernel.quantities import Count, Share
 from lagesbild.kernel.questions import Answer, Cell, Column, Origin, Parameter, Question, register
 from lagesbild.kernel.scopes import Scope
@@ -14,7 +15,7 @@ from lagesbild.kernel.withheld import Withheld, missing
 MOST = 5_000
 ACTIVITIES = "insatser"
 COUNTY = Parameter("county", "länskod", example="06")
-YEAR = Parameter("year", "år", parse=int, example="2022")
+YEAR = Parameter("year", "år", parse=read_year, example="2022")
 
 ACTIVITY_COLUMNS = (
     Column("key", "Nyckel"),

@@ -234,7 +234,7 @@ def _exported(request: ScopedRequest) -> exports.Exported:
         faults = [
             Fault(str(form[name].label), " ".join(map(str, said)), "Rätta valet.") for name, said in form.errors.items()
         ]
-        raise InvalidInput("Urvalet kan inte hämtas.", faults)
+        raise InvalidInput("Urvalet kan inte hämtas.", faults, "Välj om i listan över insatser.")
     return exports.gather(scope=request.scope, asked=form.asked(), sort=sort, on=timezone.localdate())
 
 

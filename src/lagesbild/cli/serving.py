@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+from argparse import ArgumentTypeError
 from contextlib import closing
 
 from granian import Granian
@@ -12,12 +13,23 @@ from granian.constants import Interfaces
 from lagesbild.kernel.errors import DomainError
 
 DRAWS = "vl_convert"
+LAST_PORT = 65_535
 
 
 class PortInUse(DomainError):
     """Refuse to serve on a port that something else already listens on."""
 
     code = "cli/port-in-use"
+
+
+def port(text: str) -> int:
+    """Return the number of a port, for the command line.
+
+    :raises ArgumentTypeError: when there is no such port.
+    """
+    if not text.isdecimal() or not 1 <= int(text) <= LAST_PORT:
+        raise ArgumentTypeError(f"porten {text} finns inte: ange ett tal från 1 till {LAST_PORT}")
+    return int(text)
 
 
 def refuse_taken(host: str, port: int) -> None:

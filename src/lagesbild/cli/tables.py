@@ -14,14 +14,21 @@ from lagesbild.kernel.questions import Answer
 def parameters(words: Sequence[str], form: str) -> tuple[dict[str, str], str]:
     """Return the question's parameters and the output format from words such as --county 06 --format csv.
 
-    :raises InvalidInput: when a word is not a parameter or lacks its value.
+    :raises InvalidInput: when a word is not a parameter or lacks its value, or the format is none of WRITERS.
     """
     found: dict[str, str] = {}
     for name, value in zip(words[::2], [*words[1::2], None][: len(words[::2])], strict=True):
         if not name.startswith("--") or value is None:
-            raise InvalidInput("Frågan kan inte ställas.", [Fault(name, "kan inte läsas.", "Skriv --namn värde.")])
+            raise _refused(name, "kan inte läsas.", "Skriv --namn värde.")
         found[name.removeprefix("--").replace("-", "_")] = value
-    return found, found.pop("format", form)
+    form = found.pop("format", form)
+    if form not in WRITERS:
+        raise _refused("--format", f"”{form}” finns inte.", f"Välj bland {', '.join(WRITERS)}.")
+    return found, form
+
+
+def _refused(name: str, what: str, remedy: str) -> InvalidInput:
+    return InvalidInput("Frågan kan inte ställas.", [Fault(name, what, remedy)], "Rätta och fråga igen.")
 
 
 def as_text(answer: Answer) -> str:

@@ -171,7 +171,7 @@ AXES_DISABLE_ACCESS_LOG = True
 
 # Static files and mail
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = None if LOCAL else DATA / "static"
 WHITENOISE_USE_FINDERS = LOCAL
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -54,10 +54,10 @@ class InvalidInput(DomainError):
     code = "kernel/invalid-input"
     status = 422
 
-    def __init__(self, what: str, faults: Sequence[Fault]) -> None:
+    def __init__(self, what: str, faults: Sequence[Fault], remedy: str = "Inget har sparats.") -> None:
         """Carry the faults so that pages, API and commands can show each at its place."""
         self.faults = tuple(faults)
-        super().__init__(what, " ".join(str(fault) for fault in self.faults), "Inget har sparats.")
+        super().__init__(what, " ".join(str(fault) for fault in self.faults), remedy)
 
 
 class NotFound(DomainError):

@@ -58,3 +58,25 @@ def calendar_years(first: int | None, last: int | None) -> Period:
         date(first, 1, 1) if first is not None else None,
         date(last + 1, 1, 1) if last is not None else None,
     )
+
+
+def read_day(text: str) -> date:
+    """Return the day written as 2026-03-01.
+
+    :raises ValueError: when it is not a day, or out of reach.
+    """
+    day = date.fromisoformat(text)
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(OUT_OF_REACH)
+    return day
+
+
+def read_year(text: str) -> int:
+    """Return the year written as 2026.
+
+    :raises ValueError: when it is not a year, or out of reach.
+    """
+    year = int(text)
+    if not FIRST_DAY.year <= year <= LAST_DAY.year:
+        raise ValueError(OUT_OF_REACH)
+    return year

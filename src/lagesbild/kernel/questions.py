@@ -124,7 +124,9 @@ def find(question_id: str) -> Question:
     """
     if question_id not in _REGISTRY:
         raise UnknownQuestion(
-            "Frågan finns inte.", f"Id: {question_id}.", "Kör ”lagesbild ask” utan id för att se alla frågor."
+            "Frågan finns inte.",
+            f"Id: {question_id}.",
+            "Välj bland frågorna på /fragor/, eller kör ”lagesbild ask” utan id.",
         )
     return _REGISTRY[question_id]
 
@@ -167,7 +169,7 @@ def _parsed(question: Question, given: Mapping[str, str]) -> dict[str, Any]:
         except (ValueError, ArithmeticError):
             faults.append(Fault(key, f"”{given[key]}” kan inte läsas.", f"Skriv som {parameter.example}."))
     if faults:
-        raise InvalidInput(f"Frågan {question.id} kan inte besvaras.", faults)
+        raise InvalidInput(f"Frågan {question.id} kan inte besvaras.", faults, "Rätta och fråga igen.")
     return parsed
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from lagesbild.kernel import swedish
+from lagesbild.kernel.periods import read_day
 from lagesbild.kernel.questions import Answer, Cell, Column, Origin, Parameter, Question, register
 from lagesbild.kernel.scopes import Scope
 from lagesbild.kernel.withheld import Reason, Withheld
@@ -115,7 +116,7 @@ register(
         columns=MUNICIPALITY_COLUMNS,
         method="docs/methods/area-changes.md",
         answer=municipalities,
-        parameters=(Parameter("on", "dag", parse=date.fromisoformat, example="2006-12-31"), COUNTY),
+        parameters=(Parameter("on", "dag", parse=read_day, example="2006-12-31"), COUNTY),
     )
 )
 register(

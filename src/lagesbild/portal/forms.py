@@ -46,4 +46,4 @@ def day(text: str) -> date | None:
 
 
 def _refused(what: str, remedy: str) -> InvalidInput:
-    return InvalidInput("Sidan kan inte visas för den dagen.", [Fault("dag", what, remedy)])
+    return InvalidInput("Sidan kan inte visas för den dagen.", [Fault("dag", what, remedy)], "Välj en annan dag.")

@@ -38,6 +38,31 @@ def test_an_unknown_parameter_is_refused_by_name(capsys: pytest.CaptureFixture[s
     assert "kommun: okänd parameter." in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["rounds.response", "--county", "06", "--format", "xml"], "”xml” finns inte. Välj bland text, csv, json."),
+        (["rounds.response", "county=06"], "county=06: kan inte läsas. Skriv --namn värde."),
+        (["rounds.response", "--county"], "--county: kan inte läsas."),
+        (["activities.activities", "--year", "-1"], "year: ”-1” kan inte läsas. Skriv som 2022."),
+        (["insight.red-thread", "--on", "0001-01-01"], "on: ”0001-01-01” kan inte läsas."),
+    ],
+)
+def test_a_question_asked_wrongly_is_refused_in_words(capsys: pytest.CaptureFixture[str], words, said) -> None:
+    assert main(["ask", *words]) == 2
+
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("given", ["0", "99999", "-1", "åttatusen"])
+def test_a_port_that_does_not_exist_is_refused(capsys: pytest.CaptureFixture[str], given) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["serve", f"--port={given}"])
+
+    assert left.value.code == 2
+    assert f"porten {given} finns inte" in capsys.readouterr().err
+
+
 def test_check_finds_nothing_wrong_in_the_demonstration(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0, capsys.readouterr()
 

@@ -4,7 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from lagesbild.kernel.periods import Period, PeriodRunsBackwards, calendar_years
+from lagesbild.kernel.periods import (
+    FIRST_DAY,
+    LAST_DAY,
+    Period,
+    PeriodRunsBackwards,
+    calendar_years,
+    read_day,
+    read_year,
+)
 
 YEAR = calendar_years(2022, 2022)
 OPEN = Period(None, None)
@@ -49,3 +57,20 @@ def test_years_that_follow_each_other_share_no_day():
 )
 def test_a_period_says_its_years(period, years):
     assert period.years == years
+
+
+@pytest.mark.parametrize("text", ["1899-12-31", "2101-01-01", "9999-12-31", "i våras", ""])
+def test_no_day_out_of_reach_is_read(text):
+    with pytest.raises(ValueError, match=r"."):
+        read_day(text)
+
+
+@pytest.mark.parametrize("text", ["-1", "0", "1899", "2101", "9" * 30, "i år", "2022.5"])
+def test_no_year_out_of_reach_is_read(text):
+    with pytest.raises(ValueError, match=r"."):
+        read_year(text)
+
+
+def test_the_first_and_last_that_are_within_reach_are_read():
+    assert (read_day("1900-01-01"), read_day("2100-12-31")) == (FIRST_DAY, LAST_DAY)
+    assert (read_year("1900"), read_year("2100")) == (1900, 2100)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from lagesbild.accounts.models import Role
 from lagesbild.accounts.queries import demo_sign_ins
 from lagesbild.cli import demo, scale, scale_plans, serving
 from lagesbild.cli.demo import Step
@@ -17,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare where files go, whether to serve, and the large synthetic data set."""
     parser.add_argument("--no-serve", action="store_true", help="stanna när filerna är skrivna")
     parser.add_argument("--host", default="127.0.0.1", help="adress att lyssna på")
-    parser.add_argument("--port", type=int, default=8000, help="port att lyssna på")
+    parser.add_argument("--port", type=serving.port, default=8000, help="port att lyssna på")
     parser.add_argument("--scale", choices=("sverige",), help="läs också in en stor påhittad datamängd")
     parser.add_argument("--out", type=Path, default=Path("out"), help="mapp för lägesrapportens filer")
 
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     print("\nInloggningar (gäller bara i demoläge):")
     for sign_in in demo_sign_ins():
-        print(f"  {sign_in.username:<24} {sign_in.password:<22} {sign_in.role}")
+        print(f"  {sign_in.username:<22} {sign_in.password:<26} {Role(sign_in.role).label}")
     print(f"\nWebbplatsen: http://{options.host}:{options.port}/ (avsluta med Ctrl-C)", flush=True)
     return serving.serve_after_drawing(host=options.host, port=options.port)
 

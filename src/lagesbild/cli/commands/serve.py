@@ -10,7 +10,7 @@ HELP = "Servera webbplatsen, med en bakgrundsarbetare bredvid."
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare address, port and number of processes."""
     parser.add_argument("--host", default="127.0.0.1", help="adress att lyssna på")
-    parser.add_argument("--port", type=int, default=8000, help="port att lyssna på")
+    parser.add_argument("--port", type=serving.port, default=8000, help="port att lyssna på")
     parser.add_argument("--workers", type=int, default=1, help="antal webbprocesser")
     parser.add_argument("--no-worker", action="store_true", help="starta ingen bakgrundsarbetare")
 

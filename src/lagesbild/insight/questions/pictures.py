@@ -4,6 +4,7 @@ from datetime import date
 
 from lagesbild.insight import queries
 from lagesbild.insight.queries import KeyFigure
+from lagesbild.kernel.periods import read_day
 from lagesbild.kernel.questions import Answer, Column, Origin, Parameter, Question, register
 from lagesbild.kernel.scopes import Scope
 from lagesbild.kernel.withheld import missing
@@ -101,7 +102,7 @@ register(
         answer=municipality_picture,
         parameters=(
             Parameter("municipality", "kommunkod", required=True, example="0680"),
-            Parameter("on", "dag", parse=date.fromisoformat, example="2026-01-01"),
+            Parameter("on", "dag", parse=read_day, example="2026-01-01"),
         ),
     )
 )
@@ -112,6 +113,6 @@ register(
         columns=COUNTY_COLUMNS,
         method=METHOD,
         answer=counties,
-        parameters=(Parameter("on", "dag för kommunindelningen", parse=date.fromisoformat, example="2026-01-01"),),
+        parameters=(Parameter("on", "dag för kommunindelningen", parse=read_day, example="2026-01-01"),),
     )
 )

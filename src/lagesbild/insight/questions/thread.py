@@ -6,6 +6,7 @@ from datetime import date
 from lagesbild.insight import queries
 from lagesbild.insight.queries import MatrixRow, ThreadFacts
 from lagesbild.insight.rules.thread_chain import CHAIN
+from lagesbild.kernel.periods import read_day
 from lagesbild.kernel.quantities import Count
 from lagesbild.kernel.questions import Answer, Cell, Column, Origin, Parameter, Question, register
 from lagesbild.kernel.scopes import Scope
@@ -37,7 +38,7 @@ GOAL_COLUMNS = (
     Column("address", "Sida"),
 )
 NO_ANSWER = missing("Fyndet är inte besvarat.")
-ON = Parameter("on", "dag", parse=date.fromisoformat, required=True, example="2026-11-21")
+ON = Parameter("on", "dag", parse=read_day, required=True, example="2026-11-21")
 OBJECTIVE = Parameter("objective", "överordnat mål", example="NAT-1")
 VIOLENCE = Parameter("violence_type", "våldsform", example="sexkop")
 
