@@ -5,7 +5,9 @@ from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 
+from lagesbild.indicators.rules import Dated, with_gaps
 from lagesbild.insight.queries import CountyPicture, IndicatorLine, NationPicture
+from lagesbild.insight.queries.indicators import Point
 from lagesbild.insight.rules import class_breaks
 from lagesbild.kernel.quantities import Count, Value
 from lagesbild.kernel.swedish import quantity
@@ -60,10 +62,16 @@ def _municipalities(rows: tuple[Row, ...], county: str, finding: str) -> SafeStr
 
 @lru_cache(maxsize=KEPT * 4)
 def _series(line: IndicatorLine) -> SafeString:
-    own = lines.Series(line.area, tuple(lines.Point(one.year, one.value) for one in line.points))
-    nation = lines.Series("Riket", tuple(lines.Point(one.year, one.value) for one in line.nation), reference=True)
+    own = lines.Series(line.area, _with_gaps(line.points))
+    nation = lines.Series("Riket", _with_gaps(line.nation), reference=True)
     finding = f"{line.name}, {line.area} {line.year}: {quantity(line.value)}."
     return _drawn(lines.lines([own, nation] if line.nation else [own], finding=finding, unit=line.unit))
+
+
+def _with_gaps(points: Iterable[Point]) -> tuple[lines.Point, ...]:
+    """Return the points with the years that no source gives, which the line is not drawn across."""
+    dated = with_gaps(Dated(one.year, one.value) for one in points)
+    return tuple(lines.Point(one.year, one.value) for one in dated)
 
 
 def _breaks(rows: tuple[Row, ...]) -> tuple[int, ...]:
