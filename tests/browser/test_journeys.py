@@ -172,3 +172,16 @@ def test_signing_out_closes_my_work(visitor):
     page.goto("/mitt-arbete/")
 
     assert page.url.endswith("/logga-in/?next=/mitt-arbete/")
+
+
+def test_who_leaves_the_support_page_is_not_led_back_to_it(visitor):
+    page = visitor()
+    page.route("https://www.smhi.se/**", lambda route: route.fulfill(content_type="text/html", body="<h1>Väder</h1>"))
+    page.goto("/planer/")
+    page.goto("/stod/")
+
+    page.get_by_role("link", name="Lämna sidan snabbt").click()
+    page.wait_for_url("https://www.smhi.se/")
+    page.go_back()
+
+    assert heading(page) == "Planer och ramverk"

@@ -15,6 +15,13 @@ MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
     "december",
 )  # fmt: skip
+# units that are counted, and what one of them is called; other units are written as the source has them
+ONE = {
+    "aktiviteter": "aktivitet", "aktörer": "aktör", "ansvariga": "ansvarig", "deltagare": "deltagare",
+    "grupper": "grupp", "indikatorer": "indikator", "insatser": "insats", "kommuner": "kommun", "kvinnor": "kvinna",
+    "länsstyrelser": "länsstyrelse", "män": "man", "personer": "person", "planer": "plan", "regioner": "region",
+    "siffror": "siffra", "utsagor": "utsaga", "verksamheter": "verksamhet", "ärenden": "ärende",
+}  # fmt: skip
 ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 
 
@@ -41,7 +48,7 @@ def percent(share: Fraction, decimals: int = 0) -> str:
 def quantity(value: object) -> str:
     """Return any figure, with its unit, as a person reads it.
 
-    A share shows both numbers: 34 av 49 kommuner (69 %). A withheld value shows its reason.
+    A share shows both numbers: 34 av 49 kommuner (69 %). One thing is told as one: 1 plan. A withheld value shows its reason.
     """
     if isinstance(value, Withheld):
         return value.words
@@ -49,7 +56,8 @@ def quantity(value: object) -> str:
         unit = f"{NBSP}{value.unit}" if value.unit else ""
         return f"{number(value.part)}{NBSP}av{NBSP}{number(value.whole)}{unit} ({percent(value.fraction)})"
     if isinstance(value, Count):
-        return f"{number(value.value)}{NBSP}{value.unit}".rstrip(NBSP)
+        unit = ONE.get(value.unit, value.unit) if value.value == 1 else value.unit
+        return f"{number(value.value)}{NBSP}{unit}".rstrip(NBSP)
     if isinstance(value, Amount):
         return f"{number(value.sek)}{NBSP}kr"
     if isinstance(value, Measured):

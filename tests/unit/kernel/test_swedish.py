@@ -43,6 +43,8 @@ def test_numbers(value, decimals, written):
     [
         (Count(248, "kommuner"), "248 kommuner"),
         (Count(3, ""), "3"),
+        (Count(1, "planer"), "1 plan"),
+        (Share(1, 1, "planer"), "1 av 1 planer (100 %)"),
         (Share(34, 49, "kommuner"), "34 av 49 kommuner (69 %)"),
         (Share(0, 49), "0 av 49 (0 %)"),
         (Share(1, 200), "1 av 200 (1 %)"),

@@ -70,6 +70,8 @@ def test_a_field_that_may_be_left_out_says_so(page):
         ("/", "Start"),
         ("/planer/jonkoping/", "Planer"),
         ("/kommun/0680/", "Län och kommuner"),
+        ("/roda-traden/JKP/", "Planer"),
+        ("/stod/", None),
         ("/mitt-arbete/", None),
         ("/komponenter/", None),
     ],
