@@ -73,6 +73,7 @@ def test_every_fault_is_shown_at_its_row_and_nothing_is_saved() -> None:
             GOOD | {"Slutar": "9999-12-31"},
             GOOD | {"Rubrik": "å" * 301},
             GOOD | {"Rubrik": ""},
+            GOOD | {"Rubrik": "Kurs i ett län som inte finns", "Länskod": "99"},
         )
     )
 
@@ -83,6 +84,7 @@ def test_every_fault_is_shown_at_its_row_and_nothing_is_saved() -> None:
         "rad 8, kolumn ”Slutar”",
         "texten har 301 tecken",
         "rad 10, kolumn ”Rubrik”",
+        "Län finns inte: 99",
         "insatser.xlsx rad 3, kolumn ”Ansvarig aktör”",
         "rad 4, kolumn ”Slutar”",
         "målet ”9:9” finns inte i planen ”JKP”",

@@ -56,20 +56,25 @@ def load_upload(content: bytes, name: str, *, scope: Scope, by: str, at: datetim
     if len(sheet.rows) > MOST_ROWS:
         sheet.fault(sheet.rows[MOST_ROWS], "Rubrik", f"filen har fler än {MOST_ROWS} rader.", "Dela upp filen.")
         sheet.check()
-    for row in sheet:
-        _note_shape(sheet, row)
     known = _known_to(sheet, scope)
-    read = [(row, _fields(sheet, row, known)) for row in sheet]
-    sheet.check()
-    saved = []
-    for row, fields in read:
-        try:
-            with transaction.atomic():
-                saved.append(register_activity(fields=fields, scope=scope, by=by, at=at))
-        except DomainError as refusal:
-            sheet.fault(row, "Rubrik", f"{refusal.what} {refusal.values}", refusal.remedy)
+    saved = [made for row in sheet if (made := _registered(sheet, row, known, scope=scope, by=by, at=at))]
     sheet.check()
     return saved
+
+
+def _registered(sheet: Sheet, row: Row, known: _Known, *, scope: Scope, by: str, at: datetime) -> Activity | None:
+    """Register a row and return it; None when it has a fault, which the whole file is then refused for."""
+    before = len(sheet.faults)
+    _note_shape(sheet, row)
+    fields = _fields(sheet, row, known)
+    if len(sheet.faults) > before:
+        return None
+    try:
+        with transaction.atomic():
+            return register_activity(fields=fields, scope=scope, by=by, at=at)
+    except DomainError as refusal:
+        sheet.fault(row, "Rubrik", f"{refusal.what} {refusal.values}", refusal.remedy)
+        return None
 
 
 def _note_shape(sheet: Sheet, row: Row) -> None:
