@@ -2,8 +2,10 @@
 
 import json
 import socket
+from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from lagesbild.cli import serving
 from lagesbild.cli.main import main
@@ -101,3 +103,17 @@ def test_somebody_unknown_is_not_found(capsys: pytest.CaptureFixture[str]) -> No
     assert main(["person", "show", "ingen"]) == 4
 
     assert "Användarnamn: ingen." in capsys.readouterr().err
+
+
+def test_serving_outside_the_demonstration_gathers_what_its_pages_link_to(
+    settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": kept}}
+    monkeypatch.setattr(serving, "serve", lambda **_: 0)
+
+    assert main(["serve"]) == 0
+
+    assert "ui/lagesbild.css" in json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
+    assert Client().get("/om/").status_code == 200

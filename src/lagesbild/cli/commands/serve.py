@@ -2,6 +2,9 @@
 
 import argparse
 
+from django.conf import settings
+from django.core.management import call_command
+
 from lagesbild.cli import serving
 
 HELP = "Servera webbplatsen, med en bakgrundsarbetare bredvid."
@@ -16,7 +19,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until interrupted."""
+    """Gather the static files, which pages outside demo mode are served with, and serve until interrupted."""
+    if settings.STATIC_ROOT:
+        call_command("collectstatic", interactive=False, verbosity=0)
     print(f"Webbplatsen finns på http://{options.host}:{options.port}/ (avsluta med Ctrl-C)", flush=True)
     return serving.serve(
         host=options.host, port=options.port, workers=options.workers, with_worker=not options.no_worker
