@@ -7,7 +7,7 @@ import hashlib
 import importlib
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -98,12 +98,19 @@ def prepare(*, out: Path, at: datetime, tell: Callable[[Step], None]) -> Demonst
 
 def load_all(*, at: datetime) -> dict[str, int]:
     """Load every register and data file in order, then the sign-ins of the demonstration; return how many of each."""
-    counts: dict[str, int] = {}
-    for app, folder in FOLDERS.items():
-        loading = importlib.import_module(f"lagesbild.{app}.loading")
-        counts |= loading.load(settings.ROOT / folder, by=LOADER, at=at)
+    counts = load_registers(FOLDERS, by=LOADER, at=at)
     if settings.LAGESBILD_DEMO:
         counts["inloggningar"] = len(open_demo_sign_ins(by=LOADER, at=at))
+    return counts
+
+
+@transaction.atomic
+def load_registers(apps: Iterable[str], *, by: str, at: datetime) -> dict[str, int]:
+    """Load the files of these apps, in the order given; return how many of each."""
+    counts: dict[str, int] = {}
+    for app in apps:
+        loading = importlib.import_module(f"lagesbild.{app}.loading")
+        counts |= loading.load(settings.ROOT / FOLDERS[app], by=by, at=at)
     return counts
 
 

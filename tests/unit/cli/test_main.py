@@ -9,6 +9,7 @@ from django.test import Client
 
 from lagesbild.cli import serving
 from lagesbild.cli.main import main
+from lagesbild.journal.queries import data_version
 from tests.demonstration import demonstration  # noqa: F401 - the fixture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
@@ -117,3 +118,12 @@ def test_serving_outside_the_demonstration_gathers_what_its_pages_link_to(
 
     assert "ui/lagesbild.css" in json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
     assert Client().get("/om/").status_code == 200
+
+
+def test_upgrading_a_ready_database_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    before = data_version()
+
+    assert main(["upgrade"]) == 0
+
+    assert "334 områden" in capsys.readouterr().out
+    assert data_version() == before
