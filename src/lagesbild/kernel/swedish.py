@@ -48,7 +48,8 @@ def percent(share: Fraction, decimals: int = 0) -> str:
 def quantity(value: object) -> str:
     """Return any figure, with its unit, as a person reads it.
 
-    A share shows both numbers: 34 av 49 kommuner (69 %). One thing is told as one: 1 plan. A withheld value shows its reason.
+    A share shows both numbers: 34 av 49 kommuner (69 %). One thing is told as one: 1 plan. A withheld value shows its
+    reason.
     """
     if isinstance(value, Withheld):
         return value.words
