@@ -278,7 +278,11 @@ def test_what_was_seen_is_refused_when_the_plan_has_changed_since():
     assert Goal.objects.get(key="LAN-1").title == "Mål 1"
 
 
-@pytest.mark.parametrize("sealed", ["påhittat", signing.dumps(({}, "x", ""), salt="something-else")])
+@pytest.mark.parametrize(
+    "sealed",
+    ["påhittat", signing.dumps(({}, "x", ""), salt="something-else")],
+    ids=["made up", "sealed elsewhere"],
+)
 def test_a_preview_that_is_not_ours_is_refused(sealed):
     with pytest.raises(PreviewOutdated, match="äldre än en timme"):
         import_seen(sealed=sealed, scope=EVERYWHERE, **WHO)
