@@ -1,7 +1,7 @@
 """Reads indicators, versions of their definitions, breaks and observations from files; all or nothing."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -106,7 +106,7 @@ def _version(sheet: Sheet, row: Row, register: _Register) -> dict[str, Any]:
         "definition": row["definition"],
         "numerator": row["numerator"],
         "denominator": row["denominator"],
-        "valid_from": _day(sheet, row, "valid_from"),
+        "valid_from": sheet.day(row, "valid_from"),
         **_origin(sheet, row, register),
     }
 
@@ -167,16 +167,6 @@ def _alone(sheet: Sheet, columns: tuple[str, str]) -> None:
         if place in seen:
             sheet.fault(row, columns[1], f"”{' '.join(place)}” finns redan i {seen[place]}.", "Ta bort den ena raden.")
         seen.setdefault(place, row.where)
-
-
-def _day(sheet: Sheet, row: Row, column: str) -> date | None:
-    if not row[column]:
-        return None
-    try:
-        return date.fromisoformat(row[column])
-    except ValueError:
-        sheet.fault(row, column, f"”{row[column]}” är inte ett datum.", "Skriv som 2023-03-01.")
-        return None
 
 
 def _save_indicators(fields: dict[str, dict[str, Any]], *, by: str, at: datetime) -> dict[str, Indicator]:

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -79,6 +80,14 @@ class Sheet:
         if row[column] and row[column] not in values:
             remedy = f"Lägg till det i {where} eller rätta stavningen." if where else "Rätta stavningen."
             self.fault(row, column, f"”{row[column]}” finns inte.", remedy)
+
+    def day(self, row: Row, column: str) -> date | None:
+        """Return a cell as a day, None when it is empty; anything but 2023-03-01 is a fault."""
+        try:
+            return date.fromisoformat(row[column]) if row[column] else None
+        except ValueError:
+            self.fault(row, column, f"”{row[column]}” är inte ett datum.", "Skriv som 2023-03-01.")
+            return None
 
     def yes(self, row: Row, column: str) -> bool:
         """Return whether the cell says yes; anything but yes, no or empty is a fault."""

@@ -98,7 +98,7 @@ def _area(sheet: Sheet, row: Row, known: _Known) -> Area:
         )  # fmt: skip
     if kind in {AreaKind.MUNICIPALITY, AreaKind.REGION} and not row["county"]:
         sheet.fault(row, "county", "länet saknas.", "Skriv länets kod med två siffror.")
-    starts, ends = _day(sheet, row, "valid_from"), _day(sheet, row, "valid_before")
+    starts, ends = sheet.day(row, "valid_from"), sheet.day(row, "valid_before")
     if starts and ends and ends <= starts:
         sheet.fault(row, "valid_before", f"{ends} är inte efter {starts}.", "Ange ett slut efter starten.")
     return Area(
@@ -152,7 +152,7 @@ def _populations(folder: Path, known: _Known) -> int:
     read = [
         Population(
             area=known.area(sheet, row, "code", (row["kind"], row["code"])),
-            counted_on=_day(sheet, row, "counted_on") or date.min,
+            counted_on=sheet.day(row, "counted_on") or date.min,
             women=sheet.whole(row, "women") or 0,
             men=sheet.whole(row, "men") or 0,
             source=known.source(sheet, row),
@@ -189,16 +189,6 @@ def _groups(folder: Path, known: _Known) -> int:
             [AreaGroupMembership(group=group, area=area) for area in belonging], ignore_conflicts=True
         )
     return len(sheet.rows)
-
-
-def _day(sheet: Sheet, row: Row, column: str) -> date | None:
-    if not row[column]:
-        return None
-    try:
-        return date.fromisoformat(row[column])
-    except ValueError:
-        sheet.fault(row, column, f"”{row[column]}” är inte ett datum.", "Skriv som 2007-01-01.")
-        return None
 
 
 def _degrees(sheet: Sheet, row: Row, column: str) -> Decimal | None:

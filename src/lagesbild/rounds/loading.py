@@ -1,6 +1,6 @@
 """Reads rounds and the actors they name from files; all or nothing."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -68,8 +68,8 @@ def _round_fields(
         "plan": plans.get(row["plan"]),
         "county": counties.get(row["county"]),
         "year": sheet.whole(row, "year") or 0,
-        "opens_on": _day(sheet, row, "opens_on"),
-        "closes_on": _day(sheet, row, "closes_on"),
+        "opens_on": sheet.day(row, "opens_on"),
+        "closes_on": sheet.day(row, "closes_on"),
         "requested_stated": requested,
         "submitted_stated": submitted,
         "note": row["note"],
@@ -87,7 +87,7 @@ def _requests(folder: Path, sources: dict[str, Source]) -> int:
         _known(sheet, row, "source", sources)
         _known(sheet, row, "organisation", {name: None for name, found in organisations.items() if found})
         _known(sheet, row, "status", dict.fromkeys(RequestStatus.values))
-    days = [_day(sheet, row, "submitted_on") for row in sheet]
+    days = [sheet.day(row, "submitted_on") for row in sheet]
     sheet.check()
     for row, submitted_on in zip(sheet, days, strict=True):
         Request.objects.update_or_create(
@@ -107,13 +107,3 @@ def _requests(folder: Path, sources: dict[str, Source]) -> int:
 def _known(sheet: Sheet, row: Row, column: str, known: dict[str, Any]) -> None:
     if row[column] and row[column] not in known:
         sheet.fault(row, column, f"”{row[column]}” finns inte.", "Rätta stavningen eller lägg till det först.")
-
-
-def _day(sheet: Sheet, row: Row, column: str) -> date | None:
-    if not row[column]:
-        return None
-    try:
-        return date.fromisoformat(row[column])
-    except ValueError:
-        sheet.fault(row, column, f"”{row[column]}” är inte ett datum.", "Skriv som 2023-03-01.")
-        return None

@@ -132,20 +132,12 @@ def activity_in(sheet: Sheet, row: Row, known: Known) -> Activity:
 
 
 def _period(sheet: Sheet, row: Row) -> dict[str, date | None]:
-    period = {name: _day(sheet, row, name) for name in ("starts_on", "ends_before")}
+    period = {name: sheet.day(row, name) for name in ("starts_on", "ends_before")}
     try:
         rules.checked_period(*period.values())
     except ActivityEndsBeforeItStarts as refused:
         sheet.fault(row, "ends_before", f"insatsen slutar innan den börjar: {refused.values}", refused.remedy)
     return period
-
-
-def _day(sheet: Sheet, row: Row, column: str) -> date | None:
-    try:
-        return date.fromisoformat(row[column]) if row[column] else None
-    except ValueError:
-        sheet.fault(row, column, f"”{row[column]}” är inte ett datum.", "Skriv som 2022-03-01.")
-        return None
 
 
 def reach_in(files: Files, row: Row, known: Known) -> StatedReach:
