@@ -38,10 +38,10 @@ def _rounds(folder: Path, sources: dict[str, Source], *, by: str, at: datetime) 
     plans = {plan.key: plan for plan in Plan.everything.all()}
     counties = {area.code: area for area in Area.objects.of_kind("county")}
     for row in sheet:
-        _known(sheet, row, "plan", plans)
-        _known(sheet, row, "county", counties)
-        _known(sheet, row, "source", sources)
-        _known(sheet, row, "previous", {other["key"]: None for other in sheet})
+        sheet.known(row, "plan", plans, "plans.json")
+        sheet.known(row, "county", counties)
+        sheet.known(row, "source", sources, "sources.csv")
+        sheet.known(row, "previous", {other["key"]: None for other in sheet})
     fields = [_round_fields(sheet, row, plans=plans, counties=counties, sources=sources) for row in sheet]
     sheet.check()
     saved: dict[str, Round] = {}
@@ -83,10 +83,10 @@ def _requests(folder: Path, sources: dict[str, Source]) -> int:
     rounds = {one.key: one for one in Round.everything.all()}
     organisations = organisations_by_name(names=[row["organisation"] for row in sheet])
     for row in sheet:
-        _known(sheet, row, "round", rounds)
-        _known(sheet, row, "source", sources)
-        _known(sheet, row, "organisation", {name: None for name, found in organisations.items() if found})
-        _known(sheet, row, "status", dict.fromkeys(RequestStatus.values))
+        sheet.known(row, "round", rounds, "rounds.csv")
+        sheet.known(row, "source", sources, "sources.csv")
+        sheet.known(row, "organisation", {name: None for name, found in organisations.items() if found})
+        sheet.known(row, "status", dict.fromkeys(RequestStatus.values))
     days = [sheet.day(row, "submitted_on") for row in sheet]
     sheet.check()
     for row, submitted_on in zip(sheet, days, strict=True):
@@ -102,8 +102,3 @@ def _requests(folder: Path, sources: dict[str, Source]) -> int:
             },
         )
     return len(sheet.rows)
-
-
-def _known(sheet: Sheet, row: Row, column: str, known: dict[str, Any]) -> None:
-    if row[column] and row[column] not in known:
-        sheet.fault(row, column, f"”{row[column]}” finns inte.", "Rätta stavningen eller lägg till det först.")
