@@ -1,0 +1,1 @@
+"""Answering a questionnaire: links, sections, saved values, signed submissions."""

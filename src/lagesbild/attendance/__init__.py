@@ -1,0 +1,1 @@
+"""Registration lists, orders and sign-ups that become participation, counted by organisation."""

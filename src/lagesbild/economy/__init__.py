@@ -1,0 +1,1 @@
+"""Appropriations, ledger rows, shared costs and people's time, by area of work."""

@@ -1,0 +1,1 @@
+"""What actors have decided locally, and who answers for what."""

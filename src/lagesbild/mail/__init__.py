@@ -1,0 +1,1 @@
+"""Outgoing letters: an outbox written in the same transaction as what caused them."""

@@ -1,0 +1,1 @@
+"""Questionnaires: variables with permanent ids, immutable versions, expressions, concordance."""

@@ -1,0 +1,1 @@
+"""Studies and evaluations under way: agreement, ethics approval, places, milestones, result due."""
