@@ -1,0 +1,79 @@
+"""Questionnaires as kept: variables that never change their meaning, and versions that never change at all."""
+
+from django.db import models
+from django.db.models import Q
+
+from lagesbild.actors.models import Organisation
+from lagesbild.database.scoped import ScopedManager, ScopedQuerySet, ScopeRule
+from lagesbild.places.models import Area
+
+
+class Questionnaire(models.Model):
+    """A questionnaire over all its versions: who owns it and which one is newest."""
+
+    key = models.SlugField("nyckel", max_length=60, unique=True)
+    title = models.CharField("rubrik", max_length=300)
+    profile = models.CharField("slag", max_length=20)
+    owner = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="questionnaires", verbose_name="ägare"
+    )
+    county = models.ForeignKey(
+        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="questionnaires", verbose_name="län"
+    )
+    is_synthetic = models.BooleanField("påhittad", default=False)
+
+    SCOPE = ScopeRule(public=Q(versions__is_published=True), county="county__code", organisation="owner__key")
+    everything = ScopedQuerySet.as_manager()
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = "frågeformulär"
+        verbose_name_plural = "frågeformulär"
+        default_manager_name = "everything"
+        base_manager_name = "everything"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class QuestionnaireVersion(models.Model):
+    """One version: the definition as JSON and its fingerprint. Once published it never changes."""
+
+    questionnaire = models.ForeignKey(
+        Questionnaire, on_delete=models.PROTECT, related_name="versions", verbose_name="frågeformulär"
+    )
+    version = models.CharField("version", max_length=40)
+    definition = models.JSONField("innehåll")
+    sha256 = models.CharField("fingeravtryck", max_length=64)
+    is_published = models.BooleanField("publicerad", default=False)
+    made_at = models.DateTimeField("gjord")
+
+    class Meta:
+        verbose_name = "version av frågeformulär"
+        verbose_name_plural = "versioner av frågeformulär"
+        constraints = [
+            models.UniqueConstraint(fields=["questionnaire", "version"], name="one_version_of_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.questionnaire_id} {self.version}"
+
+
+class Variable(models.Model):
+    """What a question measures, the same in every version; the kind of answer never changes."""
+
+    questionnaire = models.ForeignKey(
+        Questionnaire, on_delete=models.PROTECT, related_name="variables", verbose_name="frågeformulär"
+    )
+    key = models.SlugField("nyckel", max_length=80)
+    kind = models.CharField("svarsslag", max_length=20)
+    label = models.TextField("fråga")
+    first_version = models.CharField("första version", max_length=40)
+
+    class Meta:
+        verbose_name = "variabel"
+        verbose_name_plural = "variabler"
+        constraints = [models.UniqueConstraint(fields=["questionnaire", "key"], name="one_variable_of_a_key")]
+
+    def __str__(self) -> str:
+        return self.key
