@@ -20,9 +20,10 @@ class Questionnaire(models.Model):
     county = models.ForeignKey(
         Area, on_delete=models.PROTECT, null=True, blank=True, related_name="questionnaires", verbose_name="län"
     )
+    is_public = models.BooleanField("publicerad", default=False)
     is_synthetic = models.BooleanField("påhittad", default=False)
 
-    SCOPE = ScopeRule(public=Q(versions__is_published=True), county="county__code", organisation="owner__key")
+    SCOPE = ScopeRule(public=Q(is_public=True), county="county__code", organisation="owner__key")
     everything = ScopedQuerySet.as_manager()
     objects = ScopedManager()
 
