@@ -29,6 +29,8 @@ class PlanStatus(models.TextChoices):
 
     DRAFT = "draft", "utkast"
     PROPOSED = "proposed", "förslag"
+    OUT_FOR_COMMENT = "out-for-comment", "ute på remiss"
+    ADOPTED = "adopted", "beslutad"
     IN_FORCE = "in-force", "gällande"
     SUPERSEDED = "superseded", "ersatt"
     NOT_KNOWN = "not-known", "inte känt"
@@ -78,6 +80,16 @@ class Plan(Sourced):
     status = models.CharField("status", max_length=20, choices=PlanStatus, default=PlanStatus.IN_FORCE)
     starts_on = models.DateField("gäller från", null=True, blank=True)
     ends_before = models.DateField("gäller före", null=True, blank=True)
+    decided_on = models.DateField("beslutad den", null=True, blank=True)
+    decided_by = models.CharField("beslutad av", max_length=200, blank=True)
+    previous = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="next_edition",
+        verbose_name="tidigare utgåva",
+    )
     period_note = models.CharField("om perioden", max_length=300, blank=True)
     edition = models.CharField("utgåva", max_length=100, blank=True)
     document = models.CharField("dokument", max_length=300, blank=True)
@@ -110,6 +122,9 @@ class Plan(Sourced):
                 condition=Q(starts_on__isnull=True) | Q(ends_before__isnull=True) | Q(ends_before__gt=F("starts_on")),
                 name="plan_period_runs_forward",
             ),
+            models.CheckConstraint(
+                condition=Q(previous__isnull=True) | ~Q(previous=F("id")), name="a_plan_does_not_follow_itself"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -124,6 +139,14 @@ class Goal(Sourced):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="subgoals", verbose_name="överordnat mål"
     )
     key = models.CharField("nyckel", max_length=80, unique=True)
+    origin = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="copies",
+        verbose_name="mål i tidigare utgåva",
+    )
     number = models.CharField("nummer som det är tryckt", max_length=20, blank=True)
     position = models.PositiveIntegerField("ordning")
     title = models.CharField("rubrik", max_length=400)
