@@ -1,0 +1,26 @@
+"""Plans and frameworks: a tree of goals with numbers as printed, links between goals, and what stands around them.
+
+A framework (the national objectives, Agenda 2030, the gender-equality sub-goals) is a plan of that kind, so that
+goals are linked in one way only.
+"""
+
+from lagesbild.plans.models.details import FollowUpMethod, PlannedActivity, Responsibility
+from lagesbild.plans.models.goals import Goal, GoalLink, LinkKind, PreventionLevel, ViolenceType
+from lagesbild.plans.models.plans import Plan, PlanLevel, PlanQuerySet, PlanStatement, PlanStatus, StatementKind
+
+__all__ = [
+    "FollowUpMethod",
+    "Goal",
+    "GoalLink",
+    "LinkKind",
+    "Plan",
+    "PlanLevel",
+    "PlanQuerySet",
+    "PlanStatement",
+    "PlanStatus",
+    "PlannedActivity",
+    "PreventionLevel",
+    "Responsibility",
+    "StatementKind",
+    "ViolenceType",
+]
