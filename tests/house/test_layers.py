@@ -17,7 +17,7 @@ PLAIN = "Rules and the kernel are plain Python"
 PRIVATE = "Pages, forms and API modules are private to their app"
 BROKEN = {
     "a lower app imports a higher": ({"places/queries.py": "import lagesbild.plans.models"}, LAYERS),
-    "a sibling imports a sibling": ({"plans/queries.py": "import lagesbild.indicators.models"}, LAYERS),
+    "a sibling imports a sibling": ({"plans/queries.py": "import lagesbild.methods.models"}, LAYERS),
     "an app that is in no layer": ({"gossip/__init__.py": ""}, LAYERS),
     "a model imports a query": ({"plans/models.py": "import lagesbild.plans.queries"}, INSIDE),
     "a file with a name of its own": ({"plans/utils.py": ""}, INSIDE),
