@@ -3,6 +3,7 @@
 from lagesbild.activities.models.activity import Activity, ActivityPartner, ActivityQuerySet, ActivityStatus
 from lagesbild.activities.models.outcome import (
     Cost,
+    Design,
     Effect,
     Evaluation,
     EvaluationStatus,
@@ -16,6 +17,7 @@ __all__ = [
     "ActivityQuerySet",
     "ActivityStatus",
     "Cost",
+    "Design",
     "Effect",
     "Evaluation",
     "EvaluationStatus",
