@@ -72,11 +72,12 @@ class Goal(Sourced):
 
 
 class LinkKind(models.TextChoices):
-    """How one goal relates to another."""
+    """How one goal relates to another. An objective of a new framework replaces those it was mapped from."""
 
     OPERATIONALISES = "operationalises", "operationaliserar"
     CORRESPONDS = "corresponds", "motsvarar"
     CONTRIBUTES = "contributes", "bidrar till"
+    REPLACES = "replaces", "ersätter"
 
 
 class GoalLink(Sourced):
