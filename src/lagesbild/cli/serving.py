@@ -53,7 +53,10 @@ def serve(*, host: str, port: int, workers: int, with_worker: bool) -> int:
     :raises PortInUse: when something listens on the port.
     """
     refuse_taken(host, port)
-    worker = subprocess.Popen([sys.executable, "-m", "lagesbild", "worker"]) if with_worker else None
+    # links in letters lead to where this site answers, unless it has an address of its own
+    surroundings = {"LAGESBILD_ADDRESS": f"http://{host}:{port}"} | os.environ
+    command = [sys.executable, "-m", "lagesbild", "worker"]
+    worker = subprocess.Popen(command, env=surroundings) if with_worker else None
     try:
         server = Granian(
             "lagesbild.config.wsgi:application",

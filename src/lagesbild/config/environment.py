@@ -64,9 +64,19 @@ VARIABLES = (
     Variable(
         "LAGESBILD_MAIL",
         str,
-        "console",
-        "Where mail goes: console, or smtp://user:password@host:port.",
+        "folder",
+        "Where mail goes: folder (files in LAGESBILD_DATA/mail), console, or smtp://user:password@host:port.",
         "smtp://mail.example.se:25",
+    ),
+    Variable(
+        "LAGESBILD_MAIL_FROM", str, "Lägesbild <lagesbild@localhost>", "Sender of mail.", "lagesbild@lansstyrelsen.se"
+    ),
+    Variable(
+        "LAGESBILD_ADDRESS",
+        str,
+        "http://127.0.0.1:8000",
+        "The site's own address, for links in mail.",
+        "https://lagesbild.example.se",
     ),
     Variable("LAGESBILD_UPLOAD_MB", int, "10", "Largest file that may be uploaded, in megabytes.", "10"),
 )

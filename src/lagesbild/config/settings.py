@@ -191,7 +191,11 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = DATA / "uploads"
+LAGESBILD_ADDRESS = environment.read("LAGESBILD_ADDRESS")
+DEFAULT_FROM_EMAIL = environment.read("LAGESBILD_MAIL_FROM")
 _mail = urlsplit(environment.read("LAGESBILD_MAIL"))
+LAGESBILD_MAIL_FOLDER = DATA / "mail" if _mail.path == "folder" else None
+EMAIL_TIMEOUT = 30
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail.scheme == 'smtp' else 'console'}.EmailBackend"
 EMAIL_HOST = _mail.hostname or ""
 EMAIL_PORT = _mail.port or 25

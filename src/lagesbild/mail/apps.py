@@ -1,4 +1,6 @@
-"""Registers the app."""
+"""Registers the app and its events."""
+
+from typing import ClassVar
 
 from django.apps import AppConfig
 
@@ -8,3 +10,9 @@ class Mail(AppConfig):
 
     name = "lagesbild.mail"
     label = "mail"
+    events: ClassVar = {
+        "mail.letter-written": "Ett brev skrevs",
+        "mail.letter-sent": "Brevet skickades",
+        "mail.letter-given-up": "Brevet gick inte att skicka",
+        "mail.letter-bounced": "Brevet kom tillbaka",
+    }

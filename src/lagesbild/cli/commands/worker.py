@@ -4,7 +4,10 @@ import argparse
 
 from django.core.management import call_command
 
-HELP = "Utför bakgrundsarbete: framställer rapporter som beställts på webbplatsen."
+from lagesbild.jobs.queue import keep_running
+
+HELP = "Utför bakgrundsarbete: framställer rapporter som beställts på webbplatsen, och skickar brev."
+REGULAR = {"lagesbild.mail.jobs.send_all": 1}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,5 +16,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(_options: argparse.Namespace) -> int:
     """Work until stopped."""
+    keep_running(REGULAR)
     call_command("qcluster", verbosity=0)
     return 0
