@@ -4,8 +4,9 @@ A questionnaire is a JSON file. These classes are the file read; they hold what 
 Every question carries the id of a variable. A label may change from one version to the next, a variable never.
 
 An answer has an address: the variable (`har-styrdokument`), or inside a repeat the repeat, the row's key and the
-variable (`insatser/r1/namn`). Row keys are made once and stay with the row. A value is what JSON can hold: text, a
-decimal number written as text ("12.5"), a day ("2025-03-01"), a list of choices, or None where nothing is said.
+variable (`insatser/r1/namn`). Row keys are made once and stay with the row. The address of the repeat itself holds
+the keys of its rows in order; without it the rows are those where something is said. A value is what JSON can hold:
+text, a decimal number written as text ("12.5"), a day ("2025-03-01"), a list of choices, or None where nothing is said.
 """
 
 from collections.abc import Iterator, Mapping
@@ -78,7 +79,7 @@ class Question:
     decimals: int = 0
     lines: int = 1
     codes: Mapping[str, str] = field(default_factory=dict)
-    line: int = 0
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class Group:
     items: "tuple[Item, ...]"
     intro: Words = field(default_factory=lambda: Words(""))
     relevant: str = ""
-    line: int = 0
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ class Repeat:
     relevant: str = ""
     prefill: str = ""
     most: int = 100
-    line: int = 0
+    line: int = field(default=0, compare=False)
 
 
 Item = Question | Group | Repeat
@@ -121,7 +122,7 @@ class Section:
     intro: Words = field(default_factory=lambda: Words(""))
     relevant: str = ""
     goal: str = ""
-    line: int = 0
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,10 @@ class Questionnaire:
     choices: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
     intro: Words = field(default_factory=lambda: Words(""))
     is_synthetic: bool = False
+
+    def __hash__(self) -> int:
+        """Return the same number for equal questionnaires; the dictionaries inside cannot be counted in."""
+        return hash((self.key, self.version))
 
     def questions(self) -> Iterator[Question]:
         """Return every question in the order asked, also those inside groups and repeats."""
