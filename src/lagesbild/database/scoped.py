@@ -19,11 +19,12 @@ from lagesbild.kernel.scopes import Level, Scope
 
 @dataclass(frozen=True)
 class ScopeRule:
-    """How rows of a model relate to scopes: lookups from the model to a county code and an organisation key."""
+    """How rows relate to scopes: lookups from the model to a county code, an organisation key, a response's key."""
 
     public: Q
     county: str
     organisation: str = ""
+    response: str = ""
 
     def visible(self, scope: Scope) -> Q:
         """Return the filter for what the scope may see."""
@@ -34,6 +35,8 @@ class ScopeRule:
             visible |= Q(**{f"{self.county}__in": counties})
         if self.organisation and (organisations := scope.keys(Level.ORGANISATION)):
             visible |= Q(**{f"{self.organisation}__in": organisations})
+        if self.response and (responses := scope.keys(Level.RESPONSE)):
+            visible |= Q(**{f"{self.response}__in": responses})
         return visible
 
 

@@ -1,12 +1,14 @@
 """Half-open periods of whole days: starts_on is inside, ends_before is not."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from lagesbild.kernel.errors import DomainError
 
 # no day that people write about this work lies outside; what does is a slip of the keys
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+SWEDEN = ZoneInfo("Europe/Stockholm")
 OUT_OF_REACH = f"Årtalet ska ligga mellan {FIRST_DAY.year} och {LAST_DAY.year}. Rätta datumet."
 
 
@@ -80,3 +82,18 @@ def read_year(text: str) -> int:
     if not FIRST_DAY.year <= year <= LAST_DAY.year:
         raise ValueError(OUT_OF_REACH)
     return year
+
+
+def closes_before(day: date) -> datetime:
+    """Return the moment when a Swedish day is over: midnight, whether that day had 23, 24 or 25 hours."""
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=SWEDEN)
+
+
+def last_moment(day: date) -> datetime:
+    """Return the last microsecond of a Swedish day."""
+    return datetime.combine(day, time.max, tzinfo=SWEDEN)
+
+
+def is_open(closes_on: date | None, at: datetime) -> bool:
+    """Return whether something that closes with a day, that day included, is open at a moment; None never closes."""
+    return closes_on is None or at < closes_before(closes_on)

@@ -10,11 +10,12 @@ class Level(StrEnum):
     NATION = "nation"
     COUNTY = "county"
     ORGANISATION = "organisation"
+    RESPONSE = "response"
 
 
 @dataclass(frozen=True)
 class Grant:
-    """One area a person acts in: the nation, a county (its code) or an organisation (its key)."""
+    """One area a person acts in: the nation, a county (its code), an organisation (its key), one response (its key)."""
 
     level: Level
     key: str = ""
@@ -65,3 +66,8 @@ def county(code: str, *, writes: bool = False, person: str = "") -> Scope:
 def organisation(key: str, *, writes: bool = False, person: str = "") -> Scope:
     """Return the scope of one organisation."""
     return Scope(frozenset({Grant(Level.ORGANISATION, key, writes)}), person)
+
+
+def response(key: str, *, writes: bool = False) -> Scope:
+    """Return the scope of a personal link: one response and nothing else."""
+    return Scope(frozenset({Grant(Level.RESPONSE, key, writes)}))
