@@ -14,6 +14,7 @@ class Actors(AppConfig):
         "actors.organisation-loaded": "Aktören lästes in ur en fil",
         "actors.organisation-registered": "Aktören lades till",
         "actors.organisation-changed": "Aktörens uppgifter ändrades",
+        "actors.name-confirmed": "Ett namn bekräftades som aktörens",
         "actors.group-loaded": "Gruppen lästes in ur en fil",
     }
 

@@ -66,6 +66,7 @@ class Alias(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField("annat namn", max_length=200, unique=True)
+    is_confirmed = models.BooleanField("bekräftat av en person", default=False)
 
     class Meta:
         verbose_name = "annat namn"

@@ -15,10 +15,11 @@ from lagesbild.actors.errors import (
     UnknownParent,
     WrongOrganisationNumber,
 )
-from lagesbild.actors.models import Organisation
+from lagesbild.actors.models import Alias, Organisation
 from lagesbild.actors.permissions import OrganisationPermission, require, visible
 from lagesbild.actors.queries import organisations_by_name
 from lagesbild.journal import services as journal
+from lagesbild.kernel.errors import NotPermitted
 from lagesbild.kernel.scopes import Scope
 from lagesbild.kernel.swedish import slug
 from lagesbild.places.errors import UnknownArea
@@ -91,6 +92,39 @@ def change_organisation(*, key: str, particulars: Particulars, scope: Scope, by:
     _check(organisation, before)
     organisation.save()
     _record("actors.organisation-changed", organisation, before, by=by, at=at)
+    return organisation
+
+
+@transaction.atomic
+def confirm_name(*, key: str, name: str, scope: Scope, by: str, at: datetime) -> Organisation:
+    """Remember that a name in a list is this organisation's, so that nobody is asked again, and return it.
+
+    Told again it leaves no event.
+
+    Audit: actors.name-confirmed.
+
+    :raises UnknownOrganisation: when there is none with the key that the scope may see.
+    :raises NotPermitted: unless the scope writes somewhere.
+    :raises NameTaken: when another organisation has or goes by the name.
+    """
+    organisation: Organisation | None = (
+        visible(queryset=Organisation.everything.all(), scope=scope).filter(key=key).first()
+    )
+    if organisation is None:
+        raise UnknownOrganisation("Aktören finns inte.", f"Nyckel: {key}.", "Sök bland aktörerna.")
+    if not any(grant.writes for grant in scope.grants):
+        raise NotPermitted("Du får inte bekräfta namn.", f"Namn: {name}.", "Be någon med skrivrätt i länet.")
+    said = " ".join(name.split())[:200]
+    holder = organisations_by_name(names=[said])[said]
+    if holder is not None and holder.pk != organisation.pk:
+        raise NameTaken("Namnet är upptaget.", f"{said} är eller kallas {holder.name}.", "Välj den aktören i stället.")
+    if holder is None:
+        Alias.objects.create(organisation=organisation, name=said, is_confirmed=True)
+        county = organisation.county.code if organisation.county else ""
+        entry = journal.Entry(
+            "actors.name-confirmed", SUBJECT, organisation.key, organisation.name, county, {}, {"annat namn": said}
+        )
+        journal.record(entry, by=by, at=at)
     return organisation
 
 

@@ -1,6 +1,7 @@
 """Questions about actors: who they are, what they are called, and which groups they form."""
 
 from lagesbild.actors.queries.groups import GroupPicture, GroupRow, Member, counties_with_groups, group, groups
+from lagesbild.actors.queries.names import known_names
 from lagesbild.actors.queries.organisations import (
     OrganisationList,
     OrganisationPicture,
@@ -25,6 +26,7 @@ __all__ = [
     "counties_with_groups",
     "group",
     "groups",
+    "known_names",
     "may_register",
     "organisation",
     "organisation_list",

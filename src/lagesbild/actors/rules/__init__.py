@@ -1,5 +1,6 @@
-"""What organisations of the register are called and known by, and how groups are put in order."""
+"""What organisations are called and known by, how a name in free text is recognised, and the order of groups."""
 
+from lagesbild.actors.rules.matching import Candidate, Certainty, KnownName, Match, Names
 from lagesbild.actors.rules.register import (
     LONGEST_KEY,
     NUMBER,
@@ -20,6 +21,11 @@ __all__ = [
     "PREFIXES",
     "REGISTERED",
     "RESERVED",
+    "Candidate",
+    "Certainty",
+    "KnownName",
+    "Match",
+    "Names",
     "free_key",
     "group_order",
     "is_of_register",
