@@ -53,6 +53,8 @@ SIGNED_IN = {
     "new activity": "/insatser/ny/",
     "change activity": "/insatser/J67/andra/",
     "new participation": "/insatser/J67/deltagande/nytt/",
+    "new effect": "/insatser/J67/vad-det-ledde-till/effekt/nytt/",
+    "evaluation": "/insatser/J67/utvardering/",
     "new plan": "/planer/ny/",
     "change plan": "/planer/JKP/andra/",
     "new goal": "/planer/JKP/mal/nytt/",

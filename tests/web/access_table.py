@@ -12,7 +12,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lagesbild.activities.loading.uploading import COLUMNS, EXAMPLE
-from lagesbild.activities.models import Participation
+from lagesbild.activities.models import Participation, Result
 from lagesbild.actors.models import Group
 from lagesbild.indicators.models import Indicator
 from lagesbild.kernel.scopes import nation
@@ -45,6 +45,12 @@ def participation() -> Arguments:
     """Return the path of a participation in an activity of county 06."""
     found = Participation.objects.filter(activity__county__code="06").order_by("pk").first()
     return {"key": found.activity.key, "number": found.pk}
+
+
+def outcome() -> Arguments:
+    """Return the path of a result of an activity of county 06."""
+    found = Result.objects.filter(activity__county__code="06").order_by("pk").first()
+    return {"key": found.activity.key, "kind": "resultat", "number": found.pk}
 
 
 def uploaded() -> Mapping[str, Any]:
@@ -132,6 +138,11 @@ TRIES: dict[str, Try] = {
         others_post=REFUSED | FORM_ERRORS,
     ),
     "activities:activity-change": Try({"key": ACTIVITY}, {"title": "En ändrad rubrik"}),
+    "activities:evaluation-change": Try({"key": ACTIVITY}, {"status": "no"}),
+    "activities:evaluation-remove": Try({"key": ACTIVITY}),
+    "activities:outcome-add": Try({"key": ACTIVITY, "kind": "resultat"}, {"text": "Fler frågar."}),
+    "activities:outcome-change": Try(outcome, {"text": "Ännu fler frågar."}),
+    "activities:outcome-remove": Try(outcome),
     "activities:participation-record": Try({"key": ACTIVITY}, {"organisation": "kommun-0604", "year": "2021"}),
     "activities:participation-change": Try(participation, {"persons": "7"}),
     "activities:participation-withdraw": Try(participation),

@@ -7,6 +7,7 @@ DomainError
 ├── KeyTaken                        a key that another activity has
 ├── RegisteredTwice                 the same title, lead, county and period again
 ├── ParticipationTwice              the same organisation, year and role again
+├── NothingSaid                     a result or an effect without words
 ├── UnknownChoice                   a county, organisation, plan, goal, method or form of violence that does not exist
 ├── TooManyToExport                 a list too long for one file
 └── ActivityUnknown (NotFound)      no such activity, or one that may not be seen
@@ -61,6 +62,13 @@ class UnknownChoice(DomainError):
     """Refuse a reference to something that does not exist."""
 
     code = "activities/unknown-choice"
+    status = 422
+
+
+class NothingSaid(DomainError):
+    """Refuse a result or an effect without words, or one brought from nowhere."""
+
+    code = "activities/nothing-said"
     status = 422
 
 

@@ -113,7 +113,7 @@ def cells(row: ActivityRow) -> Iterator[str | Amount | Withheld]:
         _words(row.took_part),
         _words(row.reach),
         row.cost,
-        row.claim.words,
+        row.standing.words,
         f"Påhittad uppgift. {source}".strip() if row.is_synthetic else source or "registrerad i Lägesbild",
     )
     yield from texts

@@ -113,7 +113,7 @@ def test_a_row_says_reach_participants_cost_and_claim():
     assert row.reach == Share(3, 13, "kommuner")
     assert row.took_part == Count(1, "aktörer")
     assert row.cost.sek == 1500
-    assert row.claim.words == "bedömd av organisationen"
+    assert row.standing.words == "bedömd av organisationen"
 
 
 def test_few_persons_are_not_shown():
@@ -241,7 +241,7 @@ def test_questions_answer_with_finding_and_origin():
 
 
 def test_a_question_with_too_many_rows_is_refused(monkeypatch):
-    monkeypatch.setattr("lagesbild.activities.questions.MOST", 2)
+    monkeypatch.setattr("lagesbild.activities.questions.activities.MOST", 2)
     make.many(3)
     with pytest.raises(InvalidInput, match="3 insatser är fler än 2"):
         questions.ask("activities.activities", scope=nation())

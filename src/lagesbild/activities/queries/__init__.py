@@ -14,6 +14,7 @@ from lagesbild.activities.queries.examples import (
     examples_by_actor,
     never_evaluated,
 )
+from lagesbild.activities.queries.following_up import EffectLine, Recurring, effects, outcome, recurring
 from lagesbild.activities.queries.listing import (
     NOTHING_CHOSEN,
     SIZES,
@@ -43,12 +44,14 @@ __all__ = [
     "ActorExamples",
     "Choices",
     "Coverage",
+    "EffectLine",
     "Example",
     "GoalCount",
     "GoalRef",
     "MunicipalReach",
     "PlanCount",
     "ReachLine",
+    "Recurring",
     "activities_for_goal",
     "activities_of_county",
     "activities_of_municipality",
@@ -57,6 +60,7 @@ __all__ = [
     "counties",
     "counts_by_goal",
     "coverage_of",
+    "effects",
     "examples_by_actor",
     "filter_choices",
     "filter_in_words",
@@ -64,7 +68,9 @@ __all__ = [
     "matching",
     "municipal_participation",
     "never_evaluated",
+    "outcome",
     "participation",
     "read",
+    "recurring",
     "stated_reach",
 ]

@@ -6,18 +6,17 @@ from datetime import date
 from django.db.models import Prefetch
 
 from lagesbild.activities import permissions, rules
-from lagesbild.activities.models import Activity, Participation
+from lagesbild.activities.models import Activity, Effect, Evaluation, EvaluationStatus, Participation, Result
 from lagesbild.activities.permissions import Permission
 from lagesbild.activities.queries.reach import unknown
-from lagesbild.activities.queries.rows import GoalRef, goal_path, period_words
-from lagesbild.activities.rules import Claim
+from lagesbild.activities.queries.rows import GoalRef, expected_words, goal_path, period_words, standing_of
+from lagesbild.activities.rules import Standing
 from lagesbild.actors.models import Organisation
 from lagesbild.kernel import disclosure, swedish
 from lagesbild.kernel.quantities import Amount, Count
 from lagesbild.kernel.scopes import Scope
 from lagesbild.kernel.withheld import Withheld, missing
 from lagesbild.plans.models import Plan
-from lagesbild.sources.models import Sourced
 from lagesbild.sources.queries import Disagreement, contradictions
 
 
@@ -31,9 +30,35 @@ class Named:
 
 @dataclass(frozen=True)
 class Said:
-    """A text with where it stands."""
+    """A result or an effect, with where it stands and, for an effect, how it is known."""
 
+    id: int
     text: str
+    year: int | None
+    origin: str
+    standing: Standing | None = None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that is known of an evaluation; empty when it is not known."""
+
+    what: str
+    said: str
+
+
+@dataclass(frozen=True)
+class EvaluationShown:
+    """Whether and how an activity was evaluated: every fact, those not known too."""
+
+    is_registered: bool
+    status: str
+    words: str
+    expected: str
+    facts: tuple[Fact, ...]
+    lacking: tuple[str, ...]
+    url: str
+    note: str
     origin: str
 
 
@@ -87,9 +112,8 @@ class ActivityDetail:
     funding: str
     results: tuple[Said, ...]
     effects: tuple[Said, ...]
-    claim: Claim
-    evaluation: str
-    evaluation_note: str
+    standing: Standing
+    evaluation: EvaluationShown
     costs: tuple[CostLine, ...]
     total_cost: Amount | Withheld
     participations: tuple[TookPart, ...]
@@ -110,8 +134,6 @@ def activity(*, key: str, scope: Scope) -> ActivityDetail:
     :raises ActivityUnknown: when there is no such activity, or it may not be seen.
     """
     found = read(key=key, scope=scope)
-    evaluation = getattr(found, "evaluation", None)
-    status = evaluation.status if evaluation else "unknown"
     named = tuple(_organisation(one.organisation, one.named_as) for one in found.partners.all())
     leads = _leads(found, named)
     plans = set(Plan.objects.within(scope).values_list("pk", flat=True))
@@ -135,11 +157,10 @@ def activity(*, key: str, scope: Scope) -> ActivityDetail:
         target_group=found.target_group,
         methods=(*(Named(one.name, f"/metoder/{one.key}/") for one in found.methods.all()), *_method_text(found)),
         funding=found.funding,
-        results=_said(found.results.all()),
-        effects=_said(found.effects.all()),
-        claim=rules.claim_of_effect(bool(found.effects.all()), status),
-        evaluation=evaluation.get_status_display() if evaluation else "källan säger inget om utvärdering",
-        evaluation_note=evaluation.note if evaluation else "",
+        results=tuple(_result(one) for one in found.results.all()),
+        effects=tuple(_effect(found, one) for one in found.effects.all()),
+        standing=standing_of(activity=found),
+        evaluation=_evaluation(getattr(found, "evaluation", None)),
         costs=_costs(found),
         total_cost=rules.total_cost(one.amount_sek for one in found.costs.all()),
         participations=_took_part(list(found.participations.all())),
@@ -164,7 +185,7 @@ def read(*, key: str, scope: Scope) -> Activity:
     found: Activity | None = (
         Activity.objects.within(scope)
         .filter(key=key)
-        .select_related("county", "lead", "plan", "source", "evaluation")
+        .select_related("county", "lead", "plan", "source", "evaluation__source")
         .prefetch_related(
             "partners__organisation", "goals__plan", "violence_types", "methods", "results__source", "effects__source",
             "costs__source", Prefetch("participations", took_part),
@@ -247,8 +268,35 @@ def _method_text(found: Activity) -> tuple[Named, ...]:
     return tuple(Named(name.strip()) for name in found.method_text.split(";") if name.strip())
 
 
-def _said(found: object) -> tuple[Said, ...]:
-    return tuple(Said(one.text, one.origin_words) for one in found if isinstance(one, Sourced))  # type: ignore[attr-defined]
+def _result(one: Result) -> Said:
+    return Said(one.pk, one.text, one.year, one.origin_words)
+
+
+def _effect(found: Activity, one: Effect) -> Said:
+    return Said(one.pk, one.text, one.year, one.origin_words, standing_of(activity=found, effect=one))
+
+
+def _evaluation(one: Evaluation | None) -> EvaluationShown:
+    shown = one or Evaluation(status=EvaluationStatus.UNKNOWN)
+    facts = {
+        "upplägg": shown.get_design_display(),
+        "jämfört med": shown.comparison,
+        "underlag": shown.sample,
+        "vad den fann": shown.finding,
+        "hänvisning": shown.reference,
+        "gjord av": shown.made_by,
+    }
+    return EvaluationShown(
+        is_registered=one is not None,
+        status=shown.status,
+        words=shown.get_status_display(),
+        expected=expected_words(on=shown.expected_on, text=shown.expected_text),
+        facts=tuple(Fact(what, said) for what, said in facts.items()),
+        lacking=rules.lacking_facts(facts) if shown.status == EvaluationStatus.YES else (),
+        url=shown.reference_url,
+        note=shown.note,
+        origin=shown.origin_words if one else "",
+    )
 
 
 def _took_part(found: list[Participation]) -> tuple[TookPart, ...]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from lagesbild.activities import rules
 from lagesbild.activities.models import (
     Activity,
     ActivityPartner,
@@ -18,8 +17,8 @@ from lagesbild.activities.models import (
 )
 from lagesbild.activities.queries.listing import ActivityFilter, matching
 from lagesbild.activities.queries.reach import ReachLine, lines_of
-from lagesbild.activities.queries.rows import ActivityRow, period_words, rows_of
-from lagesbild.activities.rules import Claim
+from lagesbild.activities.queries.rows import ActivityRow, period_words, rows_of, standing_of
+from lagesbild.activities.rules import Standing
 from lagesbild.actors.models import OrganisationKind
 from lagesbild.kernel import swedish
 from lagesbild.kernel.scopes import Scope
@@ -43,7 +42,7 @@ class Example:
     methods: tuple[str, ...]
     results: tuple[str, ...]
     effects: tuple[str, ...]
-    claim: Claim
+    standing: Standing
     evaluation: str
     evaluation_note: str
     reach: tuple[ReachLine, ...]
@@ -256,7 +255,7 @@ def _example(one: Activity) -> Example:
         ),
         results=tuple(result.text for result in one.results.all()),
         effects=effects,
-        claim=rules.claim_of_effect(bool(effects), evaluation.status if evaluation else "unknown"),
+        standing=standing_of(activity=one),
         evaluation=evaluation.status if evaluation else EvaluationStatus.UNKNOWN.value,
         evaluation_note=evaluation.note if evaluation else "",
         reach=lines_of(reaches=one.stated_reaches.all()),

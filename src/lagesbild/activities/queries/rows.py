@@ -19,7 +19,7 @@ from lagesbild.activities.models import (
     Participation,
     StatedReach,
 )
-from lagesbild.activities.rules import Claim
+from lagesbild.activities.rules import Standing
 from lagesbild.kernel import disclosure, swedish
 from lagesbild.kernel.quantities import Amount, Count, Share
 from lagesbild.kernel.scopes import Scope
@@ -28,8 +28,9 @@ from lagesbild.plans.models import Plan
 
 LISTED = (
     "pk", "key", "title", "county__code", "county__name", "county_text", "lead__key", "lead__name", "lead_text",
-    "plan__key", "goal_area", "starts_on", "ends_before", "period_text", "status", "evaluation__status", "is_public",
-    "is_synthetic", "source__title", "place_in_source",
+    "plan__key", "goal_area", "starts_on", "ends_before", "period_text", "status", "evaluation__status",
+    "evaluation__expected_on", "evaluation__expected_text", "is_public", "is_synthetic", "source__title",
+    "place_in_source",
 )  # fmt: skip
 STATUS_WORDS = dict(ActivityStatus.choices)
 NO_PARTICIPANTS = missing("Källan namnger inga deltagare.")
@@ -71,7 +72,7 @@ class ActivityRow:
     reach: Share | Count | Withheld
     reach_what: str
     cost: Amount | Withheld
-    claim: Claim
+    standing: Standing
     is_public: bool
     is_synthetic: bool
     source: str
@@ -132,7 +133,9 @@ class _Beside:
             ActivityPartner.objects.filter(activity__in=ids).order_by("pk").values_list("activity_id", "named_as")
         )
         self.costs = _grouped(Cost.objects.filter(activity__in=ids).values_list("activity_id", "amount_sek"))
-        self.with_effect = set(Effect.objects.filter(activity__in=ids).values_list("activity_id", flat=True))
+        self.effects = _grouped(
+            Effect.objects.filter(activity__in=ids).values_list("activity_id", "rests_on_evaluation")
+        )
         self.reaches = _grouped(
             StatedReach.everything.filter(activity__in=ids)
             .order_by("key")
@@ -225,11 +228,41 @@ def _row(found: dict[str, Any], beside: _Beside) -> ActivityRow:
         reach=reach,
         reach_what=what,
         cost=rules.total_cost(beside.costs.get(pk, ())),
-        claim=rules.claim_of_effect(pk in beside.with_effect, found["evaluation__status"] or "unknown"),
+        standing=rules.standing(
+            has_effect=pk in beside.effects,
+            rests=all(beside.effects.get(pk, ())),
+            evaluation=found["evaluation__status"] or "unknown",
+            expected=expected_words(on=found["evaluation__expected_on"], text=found["evaluation__expected_text"] or ""),
+            is_begun=found["status"] not in rules.NOT_BEGUN,
+        ),
         is_public=found["is_public"],
         is_synthetic=found["is_synthetic"],
         source=found["source__title"] or "",
         place=found["place_in_source"],
+    )
+
+
+def expected_words(*, on: date | None, text: str) -> str:
+    """Return when the result of an evaluation is due: the source's words when it has any, otherwise the day.
+
+    Database: 0 queries.
+    """
+    return text or (swedish.day(on) if on else "")
+
+
+def standing_of(*, activity: Activity, effect: Effect | None = None) -> Standing:
+    """Return how an effect is known, or what may be said of the whole activity.
+
+    Database: 0 queries, when effects and evaluation came along.
+    """
+    evaluation = getattr(activity, "evaluation", None)
+    effects = [effect] if effect else list(activity.effects.all())
+    return rules.standing(
+        has_effect=bool(effects),
+        rests=all(one.rests_on_evaluation for one in effects),
+        evaluation=evaluation.status if evaluation else "unknown",
+        expected=expected_words(on=evaluation.expected_on, text=evaluation.expected_text) if evaluation else "",
+        is_begun=activity.status not in rules.NOT_BEGUN,
     )
 
 

@@ -1,21 +1,41 @@
 """How coverage is counted, what may be claimed of an effect, and how activities are put in order and found."""
 
 from lagesbild.activities.rules.coverage import MUNICIPALITIES, coverage, left, municipal_coverage, reach
-from lagesbild.activities.rules.outcome import CLAIM_WORDS, Claim, checked_period, claim_of_effect, total_cost
+from lagesbild.activities.rules.effects import CLAIMS, NOT_BEGUN, Claim, Standing, lacking_facts, standing
+from lagesbild.activities.rules.following_up import (
+    REPEATED_TIMES,
+    REPEATED_YEARS,
+    FollowedUp,
+    followed_up,
+    is_recurring,
+    same_title,
+    years_going_on,
+)
+from lagesbild.activities.rules.outcome import checked_period, total_cost
 from lagesbild.activities.rules.search import alphabetical, search_text, stems
 
 __all__ = [
-    "CLAIM_WORDS",
+    "CLAIMS",
     "MUNICIPALITIES",
+    "NOT_BEGUN",
+    "REPEATED_TIMES",
+    "REPEATED_YEARS",
     "Claim",
+    "FollowedUp",
+    "Standing",
     "alphabetical",
     "checked_period",
-    "claim_of_effect",
     "coverage",
+    "followed_up",
+    "is_recurring",
+    "lacking_facts",
     "left",
     "municipal_coverage",
     "reach",
+    "same_title",
     "search_text",
+    "standing",
     "stems",
     "total_cost",
+    "years_going_on",
 ]

@@ -1,6 +1,19 @@
-"""Changing activities and who took part in them."""
+"""Changing activities, what came of them and who took part in them."""
 
 from lagesbild.activities.services.activities import ActivityFields, change_activity, register_activity
+from lagesbild.activities.services.outcome import (
+    KINDS,
+    EvaluationFields,
+    OutcomeFields,
+    add_outcome,
+    change_outcome,
+    remove_evaluation,
+    remove_outcome,
+    report_effect,
+    report_evaluation,
+    report_result,
+    set_evaluation,
+)
 from lagesbild.activities.services.participation import (
     ParticipationFields,
     change_participation,
@@ -9,11 +22,22 @@ from lagesbild.activities.services.participation import (
 )
 
 __all__ = [
+    "KINDS",
     "ActivityFields",
+    "EvaluationFields",
+    "OutcomeFields",
     "ParticipationFields",
+    "add_outcome",
     "change_activity",
+    "change_outcome",
     "change_participation",
     "record_participation",
     "register_activity",
+    "remove_evaluation",
+    "remove_outcome",
+    "report_effect",
+    "report_evaluation",
+    "report_result",
+    "set_evaluation",
     "withdraw_participation",
 ]

@@ -149,6 +149,7 @@ def _details(plans: QuerySet[Plan, Any]) -> list[Detail]:
 def _activities(rows: Rows, plans: QuerySet[Plan, Any], scope: Scope) -> None:
     ties = Activity.goals.through.objects.filter(goal__plan__in=plans)
     mine = OuterRef("pk")
+    claimed = Effect.objects.filter(activity=mine).order_by("rests_on_evaluation", "pk")
     found = (
         Activity.objects.within(scope)
         .filter(Q(plan__in=plans) | Q(pk__in=ties.values("activity_id")))
@@ -156,12 +157,14 @@ def _activities(rows: Rows, plans: QuerySet[Plan, Any], scope: Scope) -> None:
             has_result=Exists(Result.objects.filter(activity=mine)),
             has_reach=Exists(Participation.objects.filter(activity=mine))
             | Exists(StatedReach.objects.within(scope).filter(activity=mine)),
-            effect=Subquery(Effect.objects.filter(activity=mine).order_by("pk").values("text")[:1]),
+            effect=Subquery(claimed.values("text")[:1]),
+            effect_rests=Subquery(claimed.values("rests_on_evaluation")[:1]),
             evaluated=Subquery(Evaluation.objects.filter(activity=mine).values("status")[:1]),
         )
         .values(
             "pk", "key", "title", "status", "plan_id", "lead_id", "lead_text", "starts_on", "ends_before",
-            "period_text", "target_group", "prevention_level", "has_result", "has_reach", "effect", "evaluated",
+            "period_text", "target_group", "prevention_level", "has_result", "has_reach", "effect",
+            "effect_rests", "evaluated",
         )
     )  # fmt: skip
     tied_plans: dict[int, set[int]] = defaultdict(set)

@@ -120,6 +120,7 @@ def _activity(row: dict[str, Any], rows: Rows, keys: dict[int, str]) -> Activity
         target_group=row["target_group"],
         prevention_level=row["prevention_level"],
         effect=row["effect"] or "",
+        effect_rests=row["effect_rests"] is not False,
         evaluation=row["evaluated"] or "unknown",
         has_result=row["has_result"],
         has_reach=row["has_reach"],

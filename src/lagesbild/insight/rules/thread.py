@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from lagesbild.activities.rules import years_going_on
+
 DONE = frozenset({"started", "ongoing", "done", "closed"})
 FINISHED = frozenset({"done", "closed"})
 EVALUATED = frozenset({"yes", "ongoing"})
@@ -63,6 +65,7 @@ class ActivityNode:
     target_group: str = ""
     prevention_level: str = ""
     effect: str = ""
+    effect_rests: bool = True
     evaluation: str = "unknown"
     has_result: bool = False
     has_reach: bool = False
@@ -74,12 +77,7 @@ class ActivityNode:
 
     def years(self, until: date) -> tuple[int, ...]:
         """Return the calendar years it is known to have gone on, up to a day; none without a first day."""
-        if self.starts_on is None or self.status not in DONE:
-            return ()
-        goes_on = self.status not in FINISHED
-        last = date.fromordinal(self.ends_before.toordinal() - 1) if self.ends_before else None
-        end = last or (until if goes_on else self.starts_on)
-        return tuple(range(self.starts_on.year, min(end, until).year + 1))
+        return years_going_on(starts_on=self.starts_on, ends_before=self.ends_before, status=self.status, until=until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from lagesbild.activities.rules import REPEATED_YEARS, same_title
 from lagesbild.insight.rules.thread import FINISHED, ActivityNode, PlanThread, Rule, Seen
-from lagesbild.insight.rules.thread_wording import same_title
-
-REPEATED_YEARS = 3
 
 
 def _planned_responsible(plan: PlanThread, _on: date) -> Iterator[Seen]:
@@ -64,8 +62,8 @@ def _result(plan: PlanThread, _on: date) -> Iterator[Seen]:
 def _effect(plan: PlanThread, _on: date) -> Iterator[Seen]:
     for one in plan.activities:
         if one.effect:
-            fault = f"Källan skriver om effekt (”{one.effect}”), men insatsen är inte utvärderad."
-            yield Seen(one.place, "" if one.evaluation == "yes" else fault)
+            fault = f"Källan skriver om effekt (”{one.effect}”), men effekten bygger inte på någon utvärdering."
+            yield Seen(one.place, "" if one.evaluation == "yes" and one.effect_rests else fault)
 
 
 RULES = (

@@ -57,13 +57,3 @@ def is_vague(text: str) -> bool:
     """
     words = _WORD.findall(text.casefold())
     return bool(words) and all(word in WHO_KNOWS or word in FILLERS for word in words)
-
-
-def same_title(title: str) -> str:
-    """Return a title without figures, signs and capitals, so that ”Kurs 2022” and ”Kurs, 2023” are the same activity.
-
-    Unit: text.
-    Withheld: never.
-    Source: docs/methods/roda-traden.md.
-    """
-    return " ".join(re.findall(r"[^\W\d_]+", title.casefold()))

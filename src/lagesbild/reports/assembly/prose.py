@@ -62,7 +62,7 @@ def _outcome(example: Example) -> Iterator[Run]:
     """Yield what came of it and how that is known: a result or effect is the actor's own word until it is evaluated."""
     for label, texts in (
         ("Uppgivet resultat:", example.results),
-        (f"Uppgiven effekt ({example.claim.words}):", example.effects),
+        (f"Uppgiven effekt ({example.standing.words}):", example.effects),
     ):
         for text in texts:
             yield Text(" ")

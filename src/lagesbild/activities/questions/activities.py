@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from lagesbild.activities import queries
+from lagesbild.activities import queries, rules
 from lagesbild.activities.queries import ActivityFilter, ActivityRow, ReachLine
 from lagesbild.kernel import swedish
 from lagesbild.kernel.errors import Fault, InvalidInput
@@ -148,7 +148,7 @@ def never_evaluated(*, scope: Scope, county: str) -> Answer:
     """Return the county's activities that nobody is known to have evaluated."""
     rows = queries.never_evaluated(county=county, scope=scope)
     total = queries.matching(scope=scope, asked=ActivityFilter(county=county)).count()
-    said = sum(1 for row in rows if row.claim == "not-followed-up")
+    said = sum(1 for row in rows if row.standing.claim is rules.Claim.NOT_FOLLOWED_UP)
     return Answer(
         question="activities.never-evaluated",
         title="Insatser som inte är utvärderade",
@@ -160,7 +160,7 @@ def never_evaluated(*, scope: Scope, county: str) -> Answer:
                 "lead": row.lead or missing(),
                 "period": row.period,
                 "status": row.status_words,
-                "claim": row.claim.words,
+                "claim": row.standing.words,
             }
             for row in rows
         ),
@@ -184,7 +184,7 @@ def _activity_row(row: ActivityRow) -> dict[str, Cell]:
         "took_part": row.took_part,
         "reach": row.reach,
         "cost": row.cost,
-        "claim": row.claim.words,
+        "claim": row.standing.words,
     }
 
 
@@ -199,7 +199,7 @@ def _reach_row(line: ReachLine) -> dict[str, Cell]:
 
 
 def _evaluated_of(rows: tuple[ActivityRow, ...]) -> str:
-    evaluated = sum(1 for row in rows if row.claim.value.startswith("evaluated"))
+    evaluated = sum(1 for row in rows if row.standing.claim.startswith("evaluated"))
     return f"{swedish.number(len(rows))} insatser; {swedish.number(evaluated)} av dem är utvärderade."
 
 

@@ -1,6 +1,5 @@
 """Pages of activities: the list with its exports, one activity, and the forms that change it."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -11,8 +10,9 @@ from django.utils import timezone
 from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.activities import exports, forms, permissions, queries, services
 from lagesbild.activities.loading.uploading import COLUMNS, EXAMPLE, REQUIRED, load_upload
+from lagesbild.activities.views.saving import saved, to_mend
 from lagesbild.journal.queries import history
-from lagesbild.kernel.errors import DomainError, Fault, InvalidInput
+from lagesbild.kernel.errors import Fault, InvalidInput
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TABS = ("insats", "deltagande", "historik")
@@ -61,8 +61,10 @@ def activity_detail(request: ScopedRequest, key: str) -> HttpResponse:
     tab = tab if tab in TABS else TABS[0]
     context: dict[str, Any] = {"activity": queries.activity(key=key, scope=scope), "tab": tab}
     if tab == "historik":
-        kinds = ("activities.activity", "activities.participation")
-        entries = [one for kind in kinds for one in history(subject_type=kind, subject_key=key, scope=scope)]
+        kinds = ("activity", "participation", "result", "effect", "evaluation")
+        entries = [
+            one for kind in kinds for one in history(subject_type=f"activities.{kind}", subject_key=key, scope=scope)
+        ]
         context["history"] = sorted(entries, key=lambda entry: -entry.position)
     else:
         context["coverage"] = queries.coverage_of(activity=key, scope=scope)
@@ -83,7 +85,7 @@ def activity_register(request: ScopedRequest) -> HttpResponse:
         )
         return saved.key
 
-    return _saved(request, form, save, "Insatsen är registrerad.") or _to_mend(
+    return saved(request, form, save, "Insatsen är registrerad.") or to_mend(
         request, "activities/activity_form.html", {"form": form}
     )
 
@@ -128,7 +130,7 @@ def activity_change(request: ScopedRequest, key: str) -> HttpResponse:
             key=key, fields=fields, scope=scope, by=str(request.user), at=timezone.now()
         ).key
 
-    return _saved(request, form, save, "Ändringen är sparad.") or _to_mend(
+    return saved(request, form, save, "Ändringen är sparad.") or to_mend(
         request, "activities/activity_form.html", {"form": form, "activity": activity}
     )
 
@@ -149,7 +151,7 @@ def participation_record(request: ScopedRequest, key: str) -> HttpResponse:
         services.record_participation(activity=key, fields=fields, scope=scope, by=str(request.user), at=timezone.now())
         return key
 
-    return _saved(request, form, save, "Deltagandet är registrerat.", where="?flik=deltagande") or _to_mend(
+    return saved(request, form, save, "Deltagandet är registrerat.", where="?flik=deltagande") or to_mend(
         request, "activities/participation_form.html", {"form": form, "activity": activity}
     )
 
@@ -175,7 +177,7 @@ def participation_change(request: ScopedRequest, key: str, number: int) -> HttpR
         return key
 
     context = {"form": form, "activity": participation.activity, "participation": participation}
-    return _saved(request, form, save, "Deltagandet är ändrat.", where="?flik=deltagande") or _to_mend(
+    return saved(request, form, save, "Deltagandet är ändrat.", where="?flik=deltagande") or to_mend(
         request, "activities/participation_form.html", context
     )
 
@@ -193,28 +195,6 @@ def participation_withdraw(request: ScopedRequest, key: str, number: int) -> Htt
         messages.success(request, "Deltagandet är borttaget. Historiken finns kvar.")
         return redirect(f"/insatser/{key}/?flik=deltagande")
     return render(request, "activities/participation_withdraw.html", {"participation": participation})
-
-
-def _saved(
-    request: ScopedRequest, form: Any, save: Callable[[], str], words: str, *, where: str = ""
-) -> HttpResponse | None:
-    """Save what the form holds and go to the activity; None when there is something to mend."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        key = save()
-    except DomainError as refused:
-        if refused.status in {403, 404}:
-            raise
-        form.add_error(None, refused.message)
-        return None
-    messages.success(request, words)
-    return redirect(f"/insatser/{key}/{where}")
-
-
-def _to_mend(request: ScopedRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    """Show the form, new or with what is to be mended."""
-    return render(request, template, context, status=422 if context["form"].errors else 200)
 
 
 def _filter(request: ScopedRequest) -> tuple[forms.Filter, str]:
