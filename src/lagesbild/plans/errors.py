@@ -10,6 +10,9 @@ DomainError
 ├── GoalInUse             a goal that something else rests on
 ├── LinkWithinPlan        a link from a plan to itself
 ├── TooLongForExcel       a text that no cell of a workbook can hold
+├── StepSkipped           a state that no step leads to from where the plan is
+├── StepHindered          a step that lacks what it asks for
+├── EditionUnderWay       a next edition where there already is one
 ├── PreviewOutdated       a preview that no longer says what would happen
 ├── PlanUnknown           (NotFound) no such plan, or one that may not be seen
 └── GoalUnknown           (NotFound) no such goal in the plan
@@ -79,6 +82,27 @@ class TooLongForExcel(DomainError):
 
     code = "plans/too-long-for-excel"
     status = 422
+
+
+class StepSkipped(DomainError):
+    """Refuse to move a plan to a state that no step leads to from where it is."""
+
+    code = "plans/step-skipped"
+    status = 409
+
+
+class StepHindered(DomainError):
+    """Refuse a step that lacks what it asks for, or whose day has not come."""
+
+    code = "plans/step-hindered"
+    status = 422
+
+
+class EditionUnderWay(DomainError):
+    """Refuse to start a next edition of a plan that already has one."""
+
+    code = "plans/edition-under-way"
+    status = 409
 
 
 class PreviewOutdated(DomainError):

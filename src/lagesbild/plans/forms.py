@@ -15,7 +15,7 @@ from lagesbild.kernel import swedish
 from lagesbild.kernel.periods import FIRST_DAY, LAST_DAY, OUT_OF_REACH
 from lagesbild.plans.models import LinkKind, PlanLevel, PlanStatus, PreventionLevel
 from lagesbild.plans.queries import Choice, GoalChoices, PlanChoices
-from lagesbild.plans.rules import GoalFields, PlanFields
+from lagesbild.plans.rules import Demand, GoalFields, PlanFields
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 IN_REACH = (MinValueValidator(FIRST_DAY, OUT_OF_REACH), MaxValueValidator(LAST_DAY, OUT_OF_REACH))
@@ -63,9 +63,9 @@ class Plan(forms.Form):
     )
     status = forms.ChoiceField(
         label="Status",
-        choices=PlanStatus.choices,
+        choices=[one for one in PlanStatus.choices if one[0] != PlanStatus.OUT_FOR_COMMENT],
         initial=PlanStatus.DRAFT,
-        help_text="Ett utkast syns bara i det egna länet och hos ägaren.",
+        help_text="Ett utkast syns bara i det egna länet och hos ägaren. Är planen redan beslutad väljer du det.",
     )
     starts_on = forms.DateField(label="Gäller från och med", required=False, widget=DAY, validators=IN_REACH)
     last_day = forms.DateField(label="Gäller till och med", required=False, widget=DAY, validators=IN_REACH)
@@ -85,6 +85,10 @@ class Plan(forms.Form):
         }
         for name, values in offered.items():
             self.fields[name].choices = values  # type: ignore[attr-defined]
+        self._status = said.status if said else ""
+        if said:
+            # what a plan says is changed here; how far it has come is a step of its own
+            del self.fields["status"]
 
     def clean(self) -> dict[str, Any]:
         """Say when the last day comes before the first."""
@@ -99,9 +103,39 @@ class Plan(forms.Form):
 
     def said(self) -> PlanFields:
         """Return what the person said; the plan ends before the day after its last."""
-        given = dict(self.cleaned_data)
+        given = {"status": self._status, **self.cleaned_data}
         last = given.pop("last_day")
         return PlanFields(**given, ends_before=last + timedelta(days=1) if last else None)
+
+
+class Step(forms.Form):
+    """What a step in a plan's life asks for; a step that asks for nothing has no fields."""
+
+    decided_on = forms.DateField(
+        label="Beslutad den",
+        widget=DAY,
+        validators=IN_REACH,
+        error_messages={"required": "Skriv dagen då planen beslutades."},
+    )
+    decided_by = forms.CharField(
+        label="Beslutad av",
+        max_length=200,
+        help_text="Vem som beslutade, i sin roll: landshövdingen, kommunfullmäktige. Inget personnamn.",
+        error_messages={"required": "Skriv vem som beslutade planen."},
+    )
+    starts_on = forms.DateField(
+        label="Gäller från och med",
+        widget=DAY,
+        validators=IN_REACH,
+        error_messages={"required": "Skriv den första dagen planen gäller."},
+    )
+
+    def __init__(self, *args: Any, demand: Demand | None, **kwargs: Any) -> None:
+        """Keep the fields that the step asks for; the first day may come later than the decision."""
+        super().__init__(*args, **kwargs)
+        if demand is None:
+            self.fields.clear()
+        self.fields.get("starts_on", forms.Field()).required = demand is Demand.START
 
 
 class Goal(forms.Form):

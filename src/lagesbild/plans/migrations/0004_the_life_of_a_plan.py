@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='goal',
             name='origin',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='copies', to='plans.goal', verbose_name='mål i tidigare utgåva'),
+            field=models.CharField(blank=True, max_length=80, verbose_name='mål i tidigare utgåva'),
         ),
         migrations.AddField(
             model_name='plan',

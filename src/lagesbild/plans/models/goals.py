@@ -37,14 +37,8 @@ class Goal(Sourced):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="subgoals", verbose_name="överordnat mål"
     )
     key = models.CharField("nyckel", max_length=80, unique=True)
-    origin = models.ForeignKey(
-        "self",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="copies",
-        verbose_name="mål i tidigare utgåva",
-    )
+    # the key of the goal that this one is a copy of, as text: a goal of the edition before may be removed
+    origin = models.CharField("mål i tidigare utgåva", max_length=80, blank=True)
     number = models.CharField("nummer som det är tryckt", max_length=20, blank=True)
     position = models.PositiveIntegerField("ordning")
     title = models.CharField("rubrik", max_length=400)

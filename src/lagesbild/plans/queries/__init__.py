@@ -12,6 +12,7 @@ from lagesbild.plans.queries.choices import (
 )
 from lagesbild.plans.queries.found import goal_at, visible_plan
 from lagesbild.plans.queries.goals import GoalPicture, goal_picture
+from lagesbild.plans.queries.life import Edition, PlanLife, plan_life, step_to_take
 from lagesbild.plans.queries.lists import PlanGroup, PlanRow, counties_with_plans, others_of_owner, plan_groups, plans
 from lagesbild.plans.queries.pictures import PlanPicture, objectives_of, plan_picture
 from lagesbild.plans.queries.shown import Detail, GoalNode, GoalReference, LinkRow, Objective, PlanFacts, StatementGroup
@@ -20,6 +21,7 @@ from lagesbild.plans.queries.ties import ties
 __all__ = [
     "Choice",
     "Detail",
+    "Edition",
     "GoalChoices",
     "GoalNode",
     "GoalPicture",
@@ -29,6 +31,7 @@ __all__ = [
     "PlanChoices",
     "PlanFacts",
     "PlanGroup",
+    "PlanLife",
     "PlanPicture",
     "PlanRow",
     "StatementGroup",
@@ -42,9 +45,11 @@ __all__ = [
     "others_of_owner",
     "plan_choices",
     "plan_groups",
+    "plan_life",
     "plan_picture",
     "plan_to_change",
     "plans",
+    "step_to_take",
     "ties",
     "visible_plan",
 ]

@@ -2,6 +2,19 @@
 
 from lagesbild.plans.rules.differences import Change, Fate, GoalChange, Part, compared, counted, difference
 from lagesbild.plans.rules.editions import ALIKE, EditionGoal, alike, paired
+from lagesbild.plans.rules.life import (
+    BINDING,
+    STEPS,
+    Changed,
+    Demand,
+    Known,
+    Step,
+    changed_after_decision,
+    hindrances,
+    may_be_continued,
+    step_between,
+    steps_from,
+)
 from lagesbild.plans.rules.trees import (
     LEVELS,
     RESERVED,
@@ -26,21 +39,28 @@ from lagesbild.plans.rules.trees import (
 
 __all__ = [
     "ALIKE",
+    "BINDING",
     "LEVELS",
     "RESERVED",
+    "STEPS",
     "Branch",
     "Change",
+    "Changed",
+    "Demand",
     "EditionGoal",
     "Fate",
     "GoalChange",
     "GoalFields",
+    "Known",
     "Operationalised",
     "Part",
     "Placed",
     "PlanFields",
+    "Step",
     "address",
     "alike",
     "chain",
+    "changed_after_decision",
     "closes_a_loop",
     "compared",
     "counted",
@@ -49,10 +69,14 @@ __all__ = [
     "flattened",
     "free_key",
     "goal_finding",
+    "hindrances",
     "in_reading_order",
+    "may_be_continued",
     "operationalised",
     "paired",
     "share_operationalised",
+    "step_between",
+    "steps_from",
     "tree",
     "years",
 ]

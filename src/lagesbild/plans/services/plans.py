@@ -13,7 +13,7 @@ from lagesbild.kernel.periods import Period
 from lagesbild.kernel.scopes import Scope
 from lagesbild.places.models import Area
 from lagesbild.plans import rules
-from lagesbild.plans.errors import PlanInsideItself, PlanWithoutOwner, UnknownChoice
+from lagesbild.plans.errors import PlanInsideItself, PlanWithoutOwner, StepSkipped, UnknownChoice
 from lagesbild.plans.models import Plan, PlanLevel, PlanStatus
 from lagesbild.plans.permissions import may_place, require_change
 from lagesbild.plans.queries import plan_to_change
@@ -27,13 +27,22 @@ PLAIN = ("name", "level", "kind", "status", "starts_on", "ends_before", "vision"
 def create_plan(*, fields: PlanFields, scope: Scope, by: str, at: datetime) -> Plan:
     """Make a plan and return it. Without a county it gets its owner's; its key is made from its name.
 
+    A plan that is decided already is registered with the status it has; only a comment round sends one out.
+
     Audit: plans.plan-created.
 
     :raises PlanWithoutOwner: when the owner is missing or unknown.
     :raises UnknownChoice: when level, status, county or parent does not exist.
     :raises PeriodRunsBackwards: when the plan ends before it starts.
     :raises NotPermitted: when the owner or the county is not the scope's to write for.
+    :raises StepSkipped: when it would be out for comment without a comment round.
     """
+    if fields.status == PlanStatus.OUT_FOR_COMMENT:
+        raise StepSkipped(
+            "Planen kan inte börja som ute på remiss.",
+            "Det är remissen som skickar ut den.",
+            "Börja med ett utkast och öppna sedan en remiss.",
+        )
     plan = _filled(Plan(), fields, scope)
     require_change(scope=scope, plan=plan)
     _require_place(scope, plan)
@@ -48,6 +57,8 @@ def create_plan(*, fields: PlanFields, scope: Scope, by: str, at: datetime) -> P
 def change_plan(*, key: str, fields: PlanFields, scope: Scope, by: str, at: datetime) -> Plan:
     """Change what a plan says and return it; the same words again change nothing and leave no event.
 
+    Its status is not changed here but step by step, by `move_plan`.
+
     Audit: plans.plan-changed.
 
     :raises PlanUnknown: when there is no such plan, or when it may not be seen.
@@ -56,8 +67,10 @@ def change_plan(*, key: str, fields: PlanFields, scope: Scope, by: str, at: date
     :raises UnknownChoice: when level, status, county or parent does not exist.
     :raises PlanInsideItself: when the plan would start from itself.
     :raises PeriodRunsBackwards: when the plan ends before it starts.
+    :raises StepSkipped: when the status is another than the plan has.
     """
     plan, said = plan_to_change(key=key, scope=scope)
+    _require_same_status(plan, fields.status)
     before = _told(plan)
     _filled(plan, fields, scope)
     _require_outside_itself(plan)
@@ -80,6 +93,17 @@ def _filled(plan: Plan, fields: PlanFields, scope: Scope) -> Plan:
     for name in PLAIN:
         setattr(plan, name, getattr(fields, name))
     return plan
+
+
+def _require_same_status(plan: Plan, status: str) -> None:
+    if status != plan.status:
+        now = PlanStatus(plan.status).label
+        wanted = PlanStatus(status).label if status in PlanStatus.values else status
+        raise StepSkipped(
+            "Planens status ändras inte tillsammans med det den säger.",
+            f"Planen är {now}, inte {wanted}.",
+            "Välj nästa steg på planens sida.",
+        )
 
 
 def _owner(key: str) -> Organisation:

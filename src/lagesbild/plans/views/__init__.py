@@ -3,9 +3,11 @@
 from lagesbild.plans.views.editing_goals import goal_change, goal_link, goal_move, goal_new, goal_remove
 from lagesbild.plans.views.editing_plans import link_remove, plan_change, plan_link, plan_new
 from lagesbild.plans.views.files import plan_compare, plan_file, plan_import, plan_template
+from lagesbild.plans.views.life import edition_new, plan_step
 from lagesbild.plans.views.reading import goal_detail, plan_detail, plan_list
 
 __all__ = [
+    "edition_new",
     "goal_change",
     "goal_detail",
     "goal_link",
@@ -21,5 +23,6 @@ __all__ = [
     "plan_link",
     "plan_list",
     "plan_new",
+    "plan_step",
     "plan_template",
 ]

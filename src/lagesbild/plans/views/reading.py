@@ -35,6 +35,7 @@ def plan_detail(request: ScopedRequest, key: str) -> HttpResponse:
         "picture": picture,
         "plan": picture.plan,
         "tab": tab if tab in {"kopplingar", "historik"} else "plan",
+        "life": queries.plan_life(key=key, may_change=picture.may_change, scope=request.scope),
         "others": queries.others_of_owner(key=key, scope=request.scope),
         "contradictions": contradictions(subject_type="plan", subject_key=key),
         "history": history(subject_type="plans.plan", subject_key=key, scope=request.scope),
