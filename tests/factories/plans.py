@@ -4,7 +4,7 @@ from typing import Any
 
 from lagesbild.actors.models import Organisation
 from lagesbild.places.models import Area
-from lagesbild.plans.models import Goal, GoalLink, LinkKind, Plan, ViolenceType
+from lagesbild.plans.models import Goal, GoalLink, LinkKind, Perspective, Plan, ViolenceType
 from lagesbild.sources.models import Source
 
 
@@ -75,4 +75,13 @@ def national(count: int = 4) -> Plan:
 def violence_type(key: str = "sexkop", name: str = "sexköp") -> ViolenceType:
     """Return a form of violence, made when it is not there."""
     made, _ = ViolenceType.objects.get_or_create(key=key, defaults={"name": name})
+    return made
+
+
+def perspective(key: str = "barn", name: str = "") -> Perspective:
+    """Return a perspective, made when it is not there."""
+    place = Perspective.objects.count() + 1
+    made, _ = Perspective.objects.get_or_create(
+        key=key, defaults={"name": name or f"Perspektivet {key}", "position": place}
+    )
     return made

@@ -30,11 +30,15 @@ BROKEN = (
 
 @dataclass(frozen=True)
 class Layout:
-    """A sheet that a workbook must have: its title, its columns, and those whose cells may not be empty."""
+    """A sheet that a workbook must have: its title, its columns, and those whose cells may not be empty.
+
+    `added` are columns that older workbooks lack and that then are empty; a sheet of only such may be lacking itself.
+    """
 
     title: str
     columns: tuple[str, ...]
     required: tuple[str, ...] = ()
+    added: frozenset[str] = frozenset()
 
 
 def read_upload(content: bytes, name: str, columns: Sequence[str], required: Sequence[str] = ()) -> Sheet:
@@ -90,6 +94,8 @@ def parse_sheets(content: bytes, name: str, layouts: Sequence[Layout]) -> dict[s
 
 def _sheet(rows: list[tuple[object, ...]] | None, name: str, layout: Layout) -> Sheet:
     sheet = Sheet(f"{name}, bladet ”{layout.title}”")
+    if rows is None and layout.added.issuperset(layout.columns):
+        return sheet
     if rows is None:
         sheet.faults.append(Fault(sheet.name, "bladet saknas.", "Lägg till bladet, eller utgå från mallen."))
         return sheet
@@ -117,7 +123,7 @@ def _sheet(rows: list[tuple[object, ...]] | None, name: str, layout: Layout) -> 
 
 def _check_header(sheet: Sheet, where: str, header: list[str], layout: Layout) -> None:
     for column in layout.columns:
-        if header.count(column) != 1:
+        if header.count(column) != 1 and not (column in layout.added and column not in header):
             what = "finns två gånger." if column in header else "saknas."
             remedy = "Ta bort den ena." if column in header else "Lägg till kolumnen; den får vara tom."
             sheet.faults.append(Fault(where, f"kolumnen ”{column}” {what}", remedy))

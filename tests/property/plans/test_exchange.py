@@ -14,11 +14,12 @@ from lagesbild.journal.models import Event
 from lagesbild.kernel.scopes import nation
 from lagesbild.plans.exchange import exported, import_plan, plan_difference, preview
 from lagesbild.plans.exchange.completing import plain
-from lagesbild.plans.exchange.gathering import by_name, gathered
+from lagesbild.plans.exchange.gathering import by_name, gathered, written_number
 from lagesbild.plans.exchange.json_files import as_json, from_json
 from lagesbild.plans.exchange.reading import Workbook, from_workbook
 from lagesbild.plans.exchange.writing import Offered, as_workbook
-from lagesbild.plans.models import LinkKind, Plan, PlanLevel, PlanStatus, PreventionLevel, StatementKind
+from lagesbild.plans.models import LinkKind, Plan, PlanLevel, PlanStatus, PreventionLevel, StatementKind, Verdict
+from tests.factories import indicators as make_indicator
 from tests.factories import plans as make
 
 SCHEMA = json.loads(Path("docs/reference/plan-exchange.schema.json").read_text(encoding="utf-8"))
@@ -27,6 +28,8 @@ SCOPE = nation(writes=True)
 ORGANISATIONS = ("Aktören lansstyrelsen-06", "Aktören a; b", "Aktören kommun-0680")
 VIOLENCE = ("sexkop", "vald-mot-barn")
 FORMS = ("json", "xlsx")
+INDICATORS = ("andel-som-fragar", "antal-samtal")
+PERSPECTIVES = ("barn", "heder")
 
 # what people write: several lines, signs that mean something to Excel or to XML, letters beyond the Swedish
 written = st.text("abcåäö ÅÄÖ-:.;,=+@'\"<&>_x0041\n\té😀", min_size=1, max_size=25).map(
@@ -50,8 +53,38 @@ def rows(**fields):
 
 @st.composite
 def planned(draw):
-    given = draw(rows(title=written, method=maybe, responsible=maybe, period=maybe))
+    named = st.sampled_from(["", *ORGANISATIONS])
+    given = draw(
+        rows(title=written, method=maybe, responsible=maybe, period=maybe, organisation=named, resources=maybe)
+    )
     return [one | draw(periods()) for one in given]
+
+
+numbers = st.just("") | st.decimals(-(10**9), 10**9, places=4).map(written_number)
+
+
+@st.composite
+def measured(draw):
+    texts = {"unit": maybe, "baseline_period": maybe, "note": maybe, "organisation": st.sampled_from(ORGANISATIONS)}
+    values = {"baseline_value": numbers, "target_value": numbers, "target_on": days}
+    drawn = draw(rows(indicator=st.sampled_from(["", *INDICATORS]), title=maybe, **texts, **values))
+    once = {one["indicator"] or place: one for place, one in enumerate(drawn) if one["indicator"] or one["title"]}
+    return list(once.values())
+
+
+@st.composite
+def reviews(draw, tree):
+    places = st.tuples(st.sampled_from(["", *keys(tree)]), st.sampled_from(PERSPECTIVES))
+    return [
+        {
+            "goal": goal,
+            "perspective": perspective,
+            "verdict": draw(st.sampled_from(Verdict.values)),
+            "reason": draw(written),
+            "source": draw(sources),
+        }
+        for goal, perspective in sorted(draw(st.sets(places, max_size=4)))
+    ]
 
 
 @st.composite
@@ -80,7 +113,8 @@ def goals(draw, above="P", depth=0):
             "prevention_levels": draw(st.lists(st.sampled_from(PreventionLevel.values), unique=True)),
             "violence_types": sorted(draw(st.sets(st.sampled_from(VIOLENCE)))),
             "planned_activities": draw(planned()),
-            "follow_up_methods": draw(rows(title=written)),
+            "follow_up_methods": draw(rows(title=written, responsible=maybe, period=maybe)),
+            "indicators": draw(measured()),
             "responsibilities": draw(responsible()),
             "subgoals": draw(goals(key, depth + 1)) if depth < 2 else [],
         })  # fmt: skip
@@ -121,6 +155,7 @@ def documents(draw):
         "is_synthetic": draw(st.booleans()),
         "goals": tree,
         "links": links,
+        "perspectives": draw(reviews(tree)),
         "statements": draw(rows(kind=kinds, title=written, note=maybe, organisation=organisations)),
     })  # fmt: skip
 
@@ -133,6 +168,10 @@ def surroundings(db):
     make.national()
     for key in VIOLENCE:
         make.violence_type(key, key.replace("-", " "))
+    for key in INDICATORS:
+        make_indicator.indicator(key)
+    for key in PERSPECTIVES:
+        make.perspective(key)
 
 
 def read_back(document, form):
@@ -140,9 +179,9 @@ def read_back(document, form):
         return plain(from_json(as_json(document), "p.json"))
     workbook = Workbook(as_workbook(document, Offered()), "p.xlsx")
     back = plain(from_workbook(workbook))
-    for link in back.get("links", ()):
-        if "goal" in link:
-            link["goal"] = link["goal"]["key"]
+    for one in (*back.get("links", ()), *back.get("perspectives", ())):
+        if "goal" in one:
+            one["goal"] = one["goal"]["key"]
     assert workbook.every_fault() == []
     return back
 

@@ -4,19 +4,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lagesbild.kernel.workbooks import Layout
-from lagesbild.plans.models import LinkKind, PlanLevel, PlanStatus, PreventionLevel, StatementKind, ViolenceType
+from lagesbild.plans.models import (
+    LinkKind,
+    Perspective,
+    PlanLevel,
+    PlanStatus,
+    PreventionLevel,
+    StatementKind,
+    Verdict,
+    ViolenceType,
+)
 
 BETWEEN = "; "
 YES, NO = "ja", "nej"
 # how a field is written in a cell: as it is, as one word of a list, as several, as a day, as the last day before one
-TEXT, WORD, WORDS, DAY, LAST_DAY, TRUTH, REFERENCE = (
-    "text", "word", "words", "day", "last day", "truth", "reference",
+TEXT, WORD, WORDS, DAY, LAST_DAY, TRUTH, REFERENCE, NUMBER = (
+    "text", "word", "words", "day", "last day", "truth", "reference", "number",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column (on the sheet Plan a row): its title, its field, how it is written, its width, what is said of it."""
+    """A column (on the sheet Plan a row): its title, its field, how it is written, its width, what is said of it.
+
+    `since` is the version of the format that it came with: workbooks of an earlier one lack it.
+    """
 
     title: str
     field: str
@@ -24,6 +36,7 @@ class Column:
     width: int = 24
     said: str = ""
     is_required: bool = False
+    since: int = 1
 
 
 SOURCE = (
@@ -77,7 +90,9 @@ PARTS: Mapping[str, tuple[str, tuple[Column, ...]]] = {
             OF_GOAL,
             Column("Insats", "title", width=48, is_required=True),
             Column("Metod", "method"),
-            Column("Ansvarig", "responsible", width=30, said="Så som planen skriver det."),
+            Column("Ansvarig aktör", "organisation", width=30, since=2),
+            Column("Ansvarig", "responsible", width=30, said="Så som planen skriver det, när ingen aktör är vald."),
+            Column("Resurser", "resources", width=24, said="Pengar, tid eller personer.", since=2),
             Column("Börjar", "starts_on", DAY, 13, "Skriv som 2026-01-01."),
             Column("Slutar", "ends_before", LAST_DAY, 13, "Sista dagen, skriven som 2026-12-31."),
             Column("Period enligt källan", "period"),
@@ -86,7 +101,29 @@ PARTS: Mapping[str, tuple[str, tuple[Column, ...]]] = {
     ),
     "follow_up_methods": (
         "Uppföljning",
-        (OF_GOAL, Column("Uppföljning", "title", width=60, is_required=True), *SOURCE),
+        (
+            OF_GOAL,
+            Column("Uppföljning", "title", width=60, is_required=True),
+            Column("Vem", "responsible", width=30, since=2),
+            Column("När", "period", width=20, since=2),
+            *SOURCE,
+        ),
+    ),
+    "indicators": (
+        "Indikatorer",
+        (
+            OF_GOAL,
+            Column("Indikator", "indicator", width=24, said="Nyckeln till en registrerad indikator, om det är en."),
+            Column("Mått", "title", width=48, said="Måttet i planens egna ord, när ingen indikator är vald."),
+            Column("Enhet", "unit", width=14, said="Till exempel procent eller antal."),
+            Column("Utgångsläge", "baseline_value", NUMBER, 14, "Skriv som 12,5."),
+            Column("Utgångslägets period", "baseline_period", width=18, said="Till exempel 2023 eller 2022/23."),
+            Column("Målvärde", "target_value", NUMBER, 14, "Skriv som 12,5."),
+            Column("Nås senast", "target_on", DAY, 13, "Skriv som 2026-12-31."),
+            Column("Ägare", "organisation", width=30, said="Aktören som svarar för uppgiften."),
+            Column("Anmärkning", "note", width=30),
+            *SOURCE,
+        ),
     ),
     "responsibilities": (
         "Ansvar",
@@ -117,14 +154,27 @@ PARTS: Mapping[str, tuple[str, tuple[Column, ...]]] = {
             *SOURCE,
         ),
     ),
+    "perspectives": (
+        "Perspektiv",
+        (
+            Column("Mål", "goal", REFERENCE, 10, "Tomt när perspektivet är prövat för hela planen."),
+            Column("Perspektiv", "perspective", WORD, 44, is_required=True),
+            Column("Prövning", "verdict", WORD, 24, is_required=True),
+            Column("Hur eller varför inte", "reason", width=48),
+            *SOURCE,
+        ),
+    ),
 }  # fmt: skip
 PLAN_SHEET, GOAL_SHEET, CHOICE_SHEET = "Plan", "Mål", "Val"
+NEW_SHEETS = frozenset({"Indikatorer", "Perspektiv"})  # since version 2
 PLAN_COLUMNS = ("Uppgift", "Värde", "Förklaring")
 INSTRUCTIONS = {
     PLAN_SHEET: "Fyll i kolumnen Värde. Filen är hela planen: det som inte står här tas bort ur planen vid inläsning.",
     GOAL_SHEET: "En rad för varje mål och delmål, i den ordning de läses. Skriv numret så som det är tryckt.",
     "Planerade insatser": "En rad för varje insats som planen nämner under ett mål.",
     "Uppföljning": "En rad för varje sätt att följa upp ett mål.",
+    "Indikatorer": "En rad för varje mått på ett mål: vad som mäts, varifrån, vart och till när.",
+    "Perspektiv": "En rad för varje perspektiv som är prövat, för ett mål eller för hela planen.",
     "Ansvar": "Aktörer med en annan roll än ansvarig, eller med en egen källa. Övriga står på bladet Mål.",
     "Kopplingar": "En rad för varje länk uppåt till en annan plan, eller åt sidan till ett ramverk.",
     "Uppgifter": "Vad planen säger vid sidan av målen: perspektiv, målgrupper, vilka som står bakom den.",
@@ -135,7 +185,12 @@ def layouts() -> list[Layout]:
     """Return what a workbook must hold to be read; what a field must hold is checked with the other fields."""
     sheets = {GOAL_SHEET: GOALS, **dict(PARTS.values())}
     return [Layout(PLAN_SHEET, PLAN_COLUMNS, PLAN_COLUMNS[:1])] + [
-        Layout(title, tuple(one.title for one in columns), (OF_GOAL.title,) if OF_GOAL in columns else ())
+        Layout(
+            title,
+            tuple(one.title for one in columns),
+            (OF_GOAL.title,) if OF_GOAL in columns else (),
+            frozenset(one.title for one in columns if title in NEW_SHEETS or one.since > 1),
+        )
         for title, columns in sheets.items()
     ]
 
@@ -148,8 +203,11 @@ def words_of(sheet: str, field: str) -> dict[str, str]:
         (GOAL_SHEET, "prevention_levels"): PreventionLevel,
         ("Kopplingar", "kind"): LinkKind,
         ("Uppgifter", "kind"): StatementKind,
+        ("Perspektiv", "verdict"): Verdict,
     }
     if (sheet, field) == (GOAL_SHEET, "violence_types"):
         return dict(ViolenceType.objects.order_by("name").values_list("key", "name"))
+    if (sheet, field) == ("Perspektiv", "perspective"):
+        return dict(Perspective.objects.order_by("position").values_list("key", "name"))
     found = kinds.get((sheet, field))
     return {str(value): str(label) for value, label in found.choices} if found else {}

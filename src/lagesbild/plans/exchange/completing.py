@@ -18,8 +18,8 @@ def as_draft(plan: Document, key: str) -> None:
 
     for goal in goals_of(plan):
         goal["key"] = renamed(goal.get("key", ""))
-    for link in listed(plan, "links"):
-        link["goal"] = renamed(link.get("goal", ""))
+    for one in (*listed(plan, "links"), *listed(plan, "perspectives")):
+        one["goal"] = renamed(one.get("goal", ""))
 
 
 def complete(plan: Document, there: Sequence[Goal]) -> None:
@@ -40,9 +40,9 @@ def complete(plan: Document, there: Sequence[Goal]) -> None:
             wanted = f"{prefix}-{number.replace(' ', '-')}" if number else f"{prefix}-m{len(taken) + 1}"
             goal["key"] = rules.free_key(wanted=wanted, taken=taken)
         taken.add(goal["key"])
-    for link in listed(plan, "links"):
-        if isinstance(link.get("goal"), dict):
-            link["goal"] = link["goal"]["key"]
+    for one in (*listed(plan, "links"), *listed(plan, "perspectives")):
+        if isinstance(one.get("goal"), dict):
+            one["goal"] = one["goal"]["key"]
 
 
 def goals_of(plan: Document) -> Iterator[Document]:

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from lagesbild.kernel.scopes import Scope
-from lagesbild.plans.loading.contents import GOAL_TEXTS, PARTS, PLAN_TEXTS, PLAN_TRUTHS
+from lagesbild.plans.loading.contents import GOAL_TEXTS, PARTS, PLAN_TEXTS, PLAN_TRUTHS, WRITTEN
 from lagesbild.plans.models import (
     FollowUpMethod,
     Goal,
+    GoalIndicator,
     GoalLink,
+    PerspectiveReview,
     Plan,
     PlannedActivity,
     PlanStatement,
@@ -20,19 +23,14 @@ from lagesbild.sources.models import Sourced
 
 Document = dict[Any, Any]
 # field of the format → what the model calls it
-CALLED = {
-    "place": "place_in_source",
-    "method": "method_name",
-    "responsible": "responsible_text",
-    "period": "period_text",
-}
+CALLED = {written: called for called, written in WRITTEN.items()}
 LEAD = "ansvarig"
 
 
 def gathered(*, key: str, scope: Scope) -> Document:
     """Return everything the plan holds; links to plans that the scope may not see are left out.
 
-    Database: 8 queries, whatever the number of goals.
+    Database: 10 queries, whatever the number of goals.
 
     :raises PlanUnknown: when there is no such plan, or when it may not be seen.
     """
@@ -58,6 +56,7 @@ def gathered(*, key: str, scope: Scope) -> Document:
     document["statements"] = [
         _part("statements", one) for one in _rows(PlanStatement.objects.filter(plan=plan), "position", "pk")
     ]
+    document["perspectives"] = _perspectives(plan)
     return _filled(document)
 
 
@@ -83,6 +82,7 @@ def _around(plan: Plan) -> dict[str, dict[int, list[Document]]]:
     for name, rows in (
         ("planned_activities", _rows(PlannedActivity.objects.filter(goal__plan=plan), "position", "pk")),
         ("follow_up_methods", _rows(FollowUpMethod.objects.filter(goal__plan=plan), "position", "pk")),
+        ("indicators", _rows(GoalIndicator.objects.filter(goal__plan=plan), "position", "pk")),
         ("responsibilities", _rows(Responsibility.objects.filter(goal__plan=plan), "pk")),
     ):
         by_goal = found.setdefault(name, {})
@@ -99,7 +99,8 @@ def by_name(responsible: Document) -> tuple[str, str]:
 
 
 def _rows(rows: Any, *order: str) -> Iterable[Any]:
-    related = ["source"] + (["organisation"] if hasattr(rows.model, "organisation") else [])
+    named = ("organisation", "indicator", "perspective", "goal")
+    related = ["source", *(name for name in named if hasattr(rows.model, name))]
     found: Iterable[Any] = rows.select_related(*related).order_by(*order)
     return found
 
@@ -111,12 +112,26 @@ def _links(plan: Plan, scope: Scope) -> list[Document]:
     return sorted(found, key=lambda one: (one.get("goal", ""), one["target"], one["kind"]))
 
 
+def _perspectives(plan: Plan) -> list[Document]:
+    rows = _rows(PerspectiveReview.objects.filter(plan=plan), "pk")
+    return sorted((_part("perspectives", row) for row in rows), key=by_goal_and_perspective)
+
+
+def by_goal_and_perspective(review: Document) -> tuple[str, str]:
+    """Return what reviews of perspectives are ordered by: plans give them no order of their own."""
+    return review.get("goal", ""), review["perspective"]
+
+
 def _part(name: str, row: Any) -> Document:
     texts = _texts(row, PARTS[name][1])
     if "organisation" in texts:
         texts["organisation"] = row.organisation.name if row.organisation else ""
+    if "indicator" in texts:
+        texts["indicator"] = row.indicator.key if row.indicator else ""
     if name == "links":
         texts |= {"goal": row.goal.key if row.goal else "", "target": row.target.key}
+    if name == "perspectives":
+        texts |= {"goal": row.goal.key if row.goal else "", "perspective": row.perspective.key}
     if texts.get("role") == LEAD:
         texts["role"] = ""
     return _filled(texts)
@@ -130,7 +145,15 @@ def _texts(row: Sourced, names: Iterable[str]) -> Document:
 def _text(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return written_number(value)
     return value.replace("\r\n", "\n").replace("\r", "\n").strip() if isinstance(value, str) else ""
+
+
+def written_number(value: Decimal) -> str:
+    """Return a number as the format writes it: a point, and no decimals that say nothing."""
+    # adding zero makes minus zero plain
+    return f"{value.normalize() + 0:f}"
 
 
 def _filled(document: Document) -> Document:

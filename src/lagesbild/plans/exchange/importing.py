@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
 
@@ -18,10 +19,10 @@ from lagesbild.kernel.workbooks import EXCEL
 from lagesbild.plans.errors import PreviewOutdated
 from lagesbild.plans.exchange.comparing import Comparison, comparison
 from lagesbild.plans.exchange.completing import as_draft, complete, goals_of, plain
-from lagesbild.plans.exchange.gathering import Document, by_name, gathered
+from lagesbild.plans.exchange.gathering import Document, by_goal_and_perspective, by_name, gathered, written_number
 from lagesbild.plans.exchange.json_files import from_json
 from lagesbild.plans.exchange.reading import Workbook, from_workbook
-from lagesbild.plans.loading.contents import Contents, add_plan
+from lagesbild.plans.loading.contents import PART_NUMBERS, Contents, add_plan, number
 from lagesbild.plans.loading.references import Known, note_faults
 from lagesbild.plans.loading.replacing import check_absent, goals_there, is_taken, known_for, lock, save_whole
 from lagesbild.plans.models import Plan, PlanStatus
@@ -193,8 +194,11 @@ def _ordered(document: Document) -> Document:
         if "prevention_levels" in goal:
             goal["prevention_levels"] = list(dict.fromkeys(goal["prevention_levels"]))
         goal.get("responsibilities", []).sort(key=by_name)
+        for one in goal.get("indicators", []):
+            one |= {name: written_number(number(one[name]) or Decimal()) for name in PART_NUMBERS if one.get(name)}
     if "links" in document:
         document["links"].sort(key=lambda one: (one.get("goal", ""), one["target"], one["kind"]))
+    document.get("perspectives", []).sort(key=by_goal_and_perspective)
     document.setdefault("status", PlanStatus.NOT_KNOWN.value)
     return document
 

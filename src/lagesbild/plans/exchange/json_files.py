@@ -3,11 +3,14 @@
 import json
 from typing import Any
 
+from lagesbild.kernel import swedish
 from lagesbild.kernel.errors import Fault, InvalidInput
 from lagesbild.plans.exchange.gathering import Document
 from lagesbild.plans.loading.contents import parsed
 
-FORMAT, VERSION = "lagesbild-plan", 1
+FORMAT, VERSION = "lagesbild-plan", 2
+# what version 2 added may be left out, so that files of version 1 are read as they are
+READABLE = (1, 2)
 
 
 def as_json(document: Document) -> bytes:
@@ -26,10 +29,10 @@ def from_json(content: bytes, name: str) -> Any:
         raise _refused(
             f"{name}, format", f"filen säger inte att den är av formatet ”{FORMAT}”.", "Hämta planen som JSON på nytt."
         )
-    if given.get("version") != VERSION or isinstance(given.get("version"), bool):
+    if given.get("version") not in READABLE or isinstance(given.get("version"), bool):
         raise _refused(
             f"{name}, version",
-            f"filen har version {given.get('version', 'ingen')}; här läses version {VERSION}.",
+            f"filen har version {given.get('version', 'ingen')}; här läses {swedish.joined(map(str, READABLE))}.",
             f"Hämta planen på nytt ur ett system som skriver version {VERSION}.",
         )
     if unknown := sorted(set(given) - {"format", "version", "plan"}):

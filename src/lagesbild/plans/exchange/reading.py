@@ -16,6 +16,7 @@ from lagesbild.plans.exchange.columns import (
     GOALS,
     LAST_DAY,
     NO,
+    NUMBER,
     PARTS,
     PLAN,
     PLAN_COLUMNS,
@@ -82,6 +83,8 @@ class Workbook:
             return text.casefold() == YES
         if column.kind in {DAY, LAST_DAY}:
             return self._day(row, text, title, is_last=column.kind == LAST_DAY)
+        if column.kind == NUMBER:
+            return "".join(text.split()).replace(",", ".")
         if column.kind in {WORD, WORDS}:
             values = {word.casefold(): value for value, word in self.words[sheet, column.field].items()}
             if column.kind == WORD:
@@ -117,7 +120,7 @@ def from_workbook(workbook: Workbook) -> Document:
             part = _fields(workbook, row, title, columns)
             if name == "statements":
                 plan.setdefault(name, []).append(part)
-            elif name == "links":
+            elif name in {"links", "perspectives"}:
                 # the goal itself, whose key may be found first when the file is compared with the plan that is there
                 plan.setdefault(name, []).append(part | {"goal": _goal(workbook, row, part["goal"], goals) or ""})
             elif rows:

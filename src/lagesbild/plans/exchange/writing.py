@@ -21,6 +21,7 @@ from lagesbild.plans.exchange.columns import (
     INSTRUCTIONS,
     LAST_DAY,
     NO,
+    NUMBER,
     PARTS,
     PLAN,
     PLAN_COLUMNS,
@@ -33,12 +34,12 @@ from lagesbild.plans.exchange.columns import (
     words_of,
 )
 from lagesbild.plans.exchange.gathering import Document
+from lagesbild.plans.loading.contents import PARTS_OF_GOAL
 
 MOST_IN_A_CELL = 32_767
 # rows that a person may fill in below what is there, with the same lists to choose from
 FREE_ROWS = 1_000
 HEADER_ROW = 1
-OF_GOAL = ("planned_activities", "follow_up_methods", "responsibilities")
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,8 @@ def _lists(lists: Lists, offered: Offered) -> dict[tuple[str, str], str]:
     lists.add("Målets plan och rubrik", [words for _, words in offered.targets])
     found = {(PLAN_SHEET, column.field): truth for column in PLAN if column.kind == TRUTH}
     found |= {("Kopplingar", "target"): targets, (PLAN_SHEET, "owner"): organisations}
-    found |= {(title, "organisation"): organisations for title in ("Ansvar", "Uppgifter")}
+    with_actor = [title for title, columns in PARTS.values() if any(one.field == "organisation" for one in columns)]
+    found |= {(title, "organisation"): organisations for title in with_actor}
     sheets = {PLAN_SHEET: PLAN, GOAL_SHEET: GOALS, **dict(PARTS.values())}
     for title, columns in sheets.items():
         for column in columns:
@@ -204,6 +206,8 @@ def _cell(column: Column, row: Mapping[str, Any], sheet: str) -> str:
         return YES if value else NO
     if column.kind == LAST_DAY and value:
         return (date.fromisoformat(value) - timedelta(days=1)).isoformat()
+    if column.kind == NUMBER:
+        return str(value).replace(".", ",")
     if column.kind == WORD:
         return words_of(sheet, column.field).get(value, value)
     return str(value)
@@ -227,12 +231,13 @@ def _part_rows(document: Document) -> dict[str, list[dict[str, Any]]]:
     own = {goal["key"]: address(document, goal) for goal, _ in walked(document)}
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in PARTS}
     for goal, _ in walked(document):
-        for name in OF_GOAL:
+        for name in PARTS_OF_GOAL:
             for one in goal.get(name, ()):
                 if name != "responsibilities" or not fits_beside(goal, one):
                     found[name].append({**one, "goal": own[goal["key"]]})
-    for one in document.get("links", ()):
-        found["links"].append({**one, "goal": own.get(one.get("goal", ""), "")})
+    for name in ("links", "perspectives"):
+        for one in document.get(name, ()):
+            found[name].append({**one, "goal": own.get(one.get("goal", ""), "")})
     found["statements"] += document.get("statements", ())
     return found
 

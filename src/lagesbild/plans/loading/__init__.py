@@ -6,21 +6,23 @@ from pathlib import Path
 from django.db import transaction
 
 from lagesbild.actors.queries import organisations_by_name
+from lagesbild.indicators.models import Indicator
 from lagesbild.journal.services import Entry, record_all
 from lagesbild.kernel.tables import read_csv
 from lagesbild.places.models import Area
 from lagesbild.plans.loading.contents import Contents, read
 from lagesbild.plans.loading.references import Known, check
 from lagesbild.plans.loading.saving import save
-from lagesbild.plans.models import Goal, Plan, ViolenceType
+from lagesbild.plans.models import Goal, Perspective, Plan, ViolenceType
 from lagesbild.sources.models import Source
 
 VIOLENCE_COLUMNS = ("key", "name")
+PERSPECTIVE_COLUMNS = ("key", "name", "source", "place")
 
 
 @transaction.atomic
 def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
-    """Load violence_types.csv and plans.json and return how many of each; repeating updates what is there.
+    """Load violence_types.csv, perspectives.csv and plans.json, and return how many of each; repeating updates them.
 
     Goals, links and plans that people have added here stay; what the file has for the same key is written over.
 
@@ -28,12 +30,14 @@ def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
     :raises InvalidInput: with every fault and its place; nothing is saved.
     """
     forms = _violence_types(folder / "violence_types.csv")
+    perspectives = _perspectives(folder / "perspectives.csv")
     contents = read(folder / "plans.json")
     known = _known(contents)
     check(contents, known)
     record_all([Entry(**entry) for entry in save(contents, known)], by=by, at=at)
     return {
         "våldsformer": forms,
+        "perspektiv": perspectives,
         "planer": len(contents.plans),
         "mål": len(contents.goals),
         "mållänkar": len(contents.links),
@@ -52,6 +56,23 @@ def _violence_types(path: Path) -> int:
     return len(sheet.rows)
 
 
+def _perspectives(path: Path) -> int:
+    """Load the perspectives in the order of the file; a folder with none leaves those that are there."""
+    if not path.is_file():
+        return 0
+    sheet = read_csv(path, PERSPECTIVE_COLUMNS, required=PERSPECTIVE_COLUMNS)
+    sheet.unique("key")
+    sheet.unique("name")
+    sources = {source.key: source for source in Source.objects.all()}
+    for row in sheet:
+        sheet.known(row, "source", sources)
+    sheet.check()
+    for position, row in enumerate(sheet, start=1):
+        told = {"position": position, "name": row["name"], "place_in_source": row["place"]}
+        Perspective.objects.update_or_create(key=row["key"], defaults=told | {"source": sources[row["source"]]})
+    return len(sheet.rows)
+
+
 def _known(contents: Contents) -> Known:
     return Known(
         organisations=organisations_by_name(names=contents.organisation_names()),
@@ -63,4 +84,6 @@ def _known(contents: Contents) -> Known:
             goal.key: goal
             for goal in Goal.objects.select_related("plan", "parent", "source").prefetch_related("violence_types")
         },
+        indicators={one.key: one for one in Indicator.objects.filter(key__in=contents.indicator_keys())},
+        perspectives={one.key: one for one in Perspective.objects.all()},
     )

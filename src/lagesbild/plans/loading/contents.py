@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from lagesbild.kernel.tables import decoded
 from lagesbild.plans.models import (
     FollowUpMethod,
     Goal,
+    GoalIndicator,
     GoalLink,
+    PerspectiveReview,
     Plan,
     PlannedActivity,
     PlanStatement,
@@ -24,6 +27,9 @@ from lagesbild.plans.models import (
 
 ORIGIN = ("source", "place")
 PLAN_DAYS = ("starts_on", "ends_before")
+PART_DAYS = (*PLAN_DAYS, "target_on")
+PART_NUMBERS = ("baseline_value", "target_value")
+LARGEST = Decimal(10) ** 14
 PLAN_TEXTS = (
     "key", "name", "owner", "county", "level", "kind", "status", *PLAN_DAYS, "period_note", "edition", "document",
     "vision", "purpose", "follow_up", "note", "parent", *ORIGIN,
@@ -32,22 +38,52 @@ GOAL_TEXTS = (
     "key", "number", "title", "purpose", "problem_statement", "target_group", "analysis", "analysis_place",
     "status_note", *ORIGIN,
 )  # fmt: skip
-PLAN_LISTS = ("goals", "links", "statements")
-GOAL_LISTS = ("subgoals", "planned_activities", "follow_up_methods", "responsibilities")
+PARTS_OF_PLAN = ("links", "statements", "perspectives")
+PARTS_OF_GOAL = ("planned_activities", "follow_up_methods", "indicators", "responsibilities")
+PLAN_LISTS = ("goals", *PARTS_OF_PLAN)
+GOAL_LISTS = ("subgoals", *PARTS_OF_GOAL)
 PLAN_TRUTHS = ("in_own_words", "is_synthetic")
 GOAL_WORDS = ("prevention_levels", "violence_types")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+# what a model calls a field → what the file calls it
+WRITTEN = {
+    "place_in_source": "place",
+    "method_name": "method",
+    "responsible_text": "responsible",
+    "period_text": "period",
+}
 # list in the file → its model, the texts of a row, and those that may not be empty
 PARTS: dict[str, tuple[type[Model], tuple[str, ...], tuple[str, ...]]] = {
     "links": (GoalLink, ("goal", "target", "kind", "note", *ORIGIN), ("target", "kind")),
     "statements": (PlanStatement, ("kind", "title", "note", "organisation", *ORIGIN), ("kind", "title")),
     "planned_activities": (
         PlannedActivity,
-        ("title", "method", "responsible", *PLAN_DAYS, "period", *ORIGIN),
+        ("title", "method", "organisation", "responsible", "resources", *PLAN_DAYS, "period", *ORIGIN),
         ("title",),
     ),
-    "follow_up_methods": (FollowUpMethod, ("title", *ORIGIN), ("title",)),
+    "follow_up_methods": (FollowUpMethod, ("title", "responsible", "period", *ORIGIN), ("title",)),
+    "indicators": (
+        GoalIndicator,
+        (
+            "indicator",
+            "title",
+            "unit",
+            "baseline_value",
+            "baseline_period",
+            "target_value",
+            "target_on",
+            "organisation",
+            "note",
+            *ORIGIN,
+        ),
+        (),
+    ),
+    "perspectives": (
+        PerspectiveReview,
+        ("goal", "perspective", "verdict", "reason", *ORIGIN),
+        ("perspective", "verdict"),
+    ),
     "responsibilities": (Responsibility, ("organisation", "role", *ORIGIN), ("organisation",)),
 }
 
@@ -79,6 +115,7 @@ class Row:
     parent: str = ""
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     days: Mapping[str, date | None] = field(default_factory=dict)
+    numbers: Mapping[str, Decimal | None] = field(default_factory=dict)
     truths: Mapping[str, bool] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> str:
@@ -102,6 +139,8 @@ class Contents:
     statements: list[Row] = field(default_factory=list)
     planned_activities: list[Row] = field(default_factory=list)
     follow_up_methods: list[Row] = field(default_factory=list)
+    indicators: list[Row] = field(default_factory=list)
+    perspectives: list[Row] = field(default_factory=list)
     responsibilities: list[Row] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
@@ -114,10 +153,19 @@ class Contents:
         for rows in (self.plans, self.goals, *(getattr(self, name) for name in PARTS)):
             yield from rows
 
+    def with_organisation(self) -> Iterator[Row]:
+        """Yield every row that may name an organisation, those of plans excepted."""
+        for rows in (self.statements, self.responsibilities, self.planned_activities, self.indicators):
+            yield from rows
+
+    def indicator_keys(self) -> list[str]:
+        """Return the keys of the indicators that the file uses, each once."""
+        return sorted({row["indicator"] for row in self.indicators if row["indicator"]})
+
     def organisation_names(self) -> list[str]:
         """Return the names of organisations that the file uses, each once."""
         names = [row["owner"] for row in self.plans]
-        names += [row["organisation"] for row in (*self.statements, *self.responsibilities)]
+        names += [row["organisation"] for row in self.with_organisation()]
         return sorted({name for name in names if name})
 
     def check(self) -> None:
@@ -172,7 +220,7 @@ def add_plan(contents: Contents, given: Any) -> None:
     truths = {name: _truth(contents, where, given.get(name, False), name) for name in PLAN_TRUTHS}
     contents.plans.append(Row(where, texts, days=days, truths=truths))
     _goals(contents, where, given.get("goals", []), plan=texts["key"], parent="")
-    for name in ("links", "statements"):
+    for name in PARTS_OF_PLAN:
         _parts(contents, where, name, given.get(name, []), of=texts["key"])
 
 
@@ -189,7 +237,7 @@ def _goals(contents: Contents, where: Place, given: Any, *, plan: str, parent: s
         _short_enough(contents, place, texts, Goal)
         words = {name: _words(contents, place, one.get(name, []), name) for name in GOAL_WORDS}
         contents.goals.append(Row(place, texts, of=plan, position=position, parent=parent, words=words))
-        for name in ("planned_activities", "follow_up_methods", "responsibilities"):
+        for name in PARTS_OF_GOAL:
             _parts(contents, place, name, one.get(name, []), of=texts["key"])
         _goals(contents, place, one.get("subgoals", []), plan=plan, parent=texts["key"])
 
@@ -205,9 +253,11 @@ def _parts(contents: Contents, where: Place, name: str, given: Any, *, of: str) 
             texts = _texts(contents, place, one, names)
             _required(contents, place, texts, required)
             _short_enough(contents, place, texts, model)
-            days = {day: _day(contents, place, texts[day], day) for day in PLAN_DAYS if day in texts}
+            days = {day: _day(contents, place, texts[day], day) for day in PART_DAYS if day in texts}
             _forward(contents, place, days)
-            getattr(contents, name).append(Row(place, texts, of=of, position=position, days=days))
+            numbers = {one: _number(contents, place, texts[one], one) for one in PART_NUMBERS if one in texts}
+            row = Row(place, texts, of=of, position=position, days=days, numbers=numbers)
+            getattr(contents, name).append(row)
 
 
 def _place(given: Any, otherwise: str) -> Place:
@@ -264,9 +314,7 @@ def _required(contents: Contents, where: Place, texts: Mapping[str, str], names:
 def _short_enough(contents: Contents, where: Place, texts: Mapping[str, str], model: type[Model]) -> None:
     for one in model._meta.get_fields():  # noqa: SLF001 - Django's documented way to a model's fields
         longest = one.max_length if isinstance(one, CharField) else None
-        name = {"place_in_source": "place", "method_name": "method", "responsible_text": "responsible"}.get(
-            one.name, "period" if model is PlannedActivity and one.name == "period_text" else one.name
-        )
+        name = WRITTEN.get(one.name, one.name)
         if longest and len(texts.get(name, "")) > longest:
             contents.fault(where, f"är {len(texts[name])} tecken; högst {longest} får plats.", "Korta texten.", name)
 
@@ -280,6 +328,23 @@ def _day(contents: Contents, where: Place, text: str, name: str) -> date | None:
     except ValueError:
         contents.fault(where, f"”{text}” är inte ett datum.", "Skriv som 2020-01-01.", name)
         return None
+
+
+def number(text: str) -> Decimal | None:
+    """Return a number as people and files write it, 12,5 or 12.5, or None when it is not one that can be kept."""
+    try:
+        found = Decimal("".join(text.split()).replace("−", "-").replace(",", "."))
+    except InvalidOperation:
+        return None
+    fits = found.is_finite() and abs(found) < LARGEST and found == round(found, 4)
+    return found if fits else None
+
+
+def _number(contents: Contents, where: Place, text: str, name: str) -> Decimal | None:
+    found = number(text) if text else None
+    if text and found is None:
+        contents.fault(where, f"”{text}” är inte ett tal.", "Skriv som 12,5, med högst fyra decimaler.", name)
+    return found
 
 
 def _forward(contents: Contents, where: Place, days: Mapping[str, date | None]) -> None:

@@ -3,20 +3,23 @@
 import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lagesbild.actors.models import Organisation
+from lagesbild.indicators.models import Indicator
 from lagesbild.places.models import Area
 from lagesbild.plans import rules
 from lagesbild.plans.loading.contents import Contents, Row
 from lagesbild.plans.models import (
     Goal,
     LinkKind,
+    Perspective,
     Plan,
     PlanLevel,
     PlanStatus,
     PreventionLevel,
     StatementKind,
+    Verdict,
     ViolenceType,
 )
 from lagesbild.sources.models import Source
@@ -35,6 +38,8 @@ class Known:
     violence_types: Mapping[str, ViolenceType]
     plans: Mapping[str, Plan]
     goals: Mapping[str, Goal]
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    perspectives: Mapping[str, Perspective] = field(default_factory=dict)
     names: tuple[str, ...] = ()
 
 
@@ -56,6 +61,8 @@ def note_faults(contents: Contents, known: Known) -> None:
     _plans(contents, known)
     _choices(contents, known)
     _links(contents, known)
+    _indicators(contents)
+    _perspectives(contents, known)
 
 
 def _owners(contents: Contents, known: Known) -> None:
@@ -65,7 +72,7 @@ def _owners(contents: Contents, known: Known) -> None:
         elif known.organisations.get(row["owner"]) is None:
             remedy = _remedy(row["owner"], known.names)
             contents.fault(row.where, f"ägaren ”{row['owner']}” finns inte bland aktörerna.", remedy, "owner")
-    for row in (*contents.statements, *contents.responsibilities):
+    for row in contents.with_organisation():
         if row["organisation"] and known.organisations.get(row["organisation"]) is None:
             remedy = _remedy(row["organisation"], known.names)
             contents.fault(row.where, f"aktören ”{row['organisation']}” finns inte.", remedy, "organisation")
@@ -146,6 +153,11 @@ def _choices(contents: Contents, known: Known) -> None:
         _one_of(contents, row, "kind", LinkKind.values)
     for row in contents.statements:
         _one_of(contents, row, "kind", StatementKind.values)
+    for row in contents.indicators:
+        _one_of(contents, row, "indicator", known.indicators)
+    for row in contents.perspectives:
+        _one_of(contents, row, "perspective", known.perspectives)
+        _one_of(contents, row, "verdict", Verdict.values)
     for row in contents.goals:
         _all_of(contents, row, "prevention_levels", PreventionLevel.values)
         _all_of(contents, row, "violence_types", known.violence_types)
@@ -184,3 +196,28 @@ def _links(contents: Contents, known: Known) -> None:
         if link in seen:
             contents.fault(row.where, "samma länk står två gånger.", "Ta bort den ena.")
         seen.add(link)
+
+
+def _indicators(contents: Contents) -> None:
+    seen = set()
+    for row in contents.indicators:
+        if not (row["indicator"] or row["title"]):
+            contents.fault(row.where, "måttet saknar både indikator och namn.", "Fyll i det ena.", "indicator")
+        if row["indicator"] and (row.of, row["indicator"]) in seen:
+            fault = f"indikatorn ”{row['indicator']}” står två gånger vid målet."
+            contents.fault(row.where, fault, "Ta bort den ena raden.", "indicator")
+        seen.add((row.of, row["indicator"]))
+
+
+def _perspectives(contents: Contents, known: Known) -> None:
+    plan_of = {goal.key: goal.plan.key for goal in known.goals.values()}
+    plan_of |= {row["key"]: row.of for row in contents.goals}
+    seen = set()
+    for row in contents.perspectives:
+        if row["goal"] and plan_of.get(row["goal"]) != row.of:
+            contents.fault(row.where, f"målet ”{row['goal']}” finns inte i planen.", "Rätta målets nyckel.", "goal")
+        if row["verdict"] == Verdict.NOT_RELEVANT and not row["reason"]:
+            contents.fault(row.where, "perspektivet är inte relevant, men varför står inte.", "Skriv varför.", "reason")
+        if (row.of, row["goal"], row["perspective"]) in seen:
+            contents.fault(row.where, "perspektivet står två gånger.", "Ta bort den ena raden.", "perspective")
+        seen.add((row.of, row["goal"], row["perspective"]))

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from lagesbild.actors.models import Organisation
 from lagesbild.actors.queries import organisations_by_name
+from lagesbild.indicators.models import Indicator
 from lagesbild.kernel import swedish
 from lagesbild.kernel.scopes import Scope
 from lagesbild.places.models import Area
@@ -15,7 +16,10 @@ from lagesbild.plans.loading.saving import save
 from lagesbild.plans.models import (
     FollowUpMethod,
     Goal,
+    GoalIndicator,
     GoalLink,
+    Perspective,
+    PerspectiveReview,
     Plan,
     PlannedActivity,
     PlanStatement,
@@ -59,6 +63,8 @@ def known_for(contents: Contents, scope: Scope) -> Known:
             goal.key: goal
             for goal in goals.select_related("plan__county", "parent", "source").prefetch_related("violence_types")
         },
+        indicators={one.key: one for one in Indicator.objects.filter(key__in=contents.indicator_keys())},
+        perspectives={one.key: one for one in Perspective.objects.all()},
         names=tuple(sorted({name for row in names for name in row if name})),
     )
 
@@ -80,8 +86,9 @@ def save_whole(contents: Contents, known: Known, scope: Scope) -> list[dict[str,
     key = contents.plans[0]["key"]
     absent = list(_absent(contents, key))
     Goal.objects.filter(pk__in=[goal.pk for goal in absent]).update(number="")
-    PlanStatement.objects.filter(plan__key=key).delete()
-    for model in (PlannedActivity, FollowUpMethod, Responsibility):
+    for part in (PlanStatement, PerspectiveReview):
+        part.objects.filter(plan__key=key).delete()
+    for model in (PlannedActivity, FollowUpMethod, GoalIndicator, Responsibility):
         model.objects.filter(goal__plan__key=key).delete()
     entries = save(contents, known)
     _unlink(contents, key, scope)

@@ -8,7 +8,9 @@ from lagesbild.plans.loading.references import Known
 from lagesbild.plans.models import (
     FollowUpMethod,
     Goal,
+    GoalIndicator,
     GoalLink,
+    PerspectiveReview,
     Plan,
     PlannedActivity,
     PlanStatement,
@@ -36,6 +38,7 @@ def save(contents: Contents, known: Known) -> list[dict[str, Any]]:
     goals = _goals(contents, known, plans, entries)
     _links(contents, known, plans, goals)
     _statements(contents, known, plans)
+    _perspectives(contents, known, plans, goals)
     _around_goals(contents, known, goals)
     return entries
 
@@ -190,13 +193,15 @@ def _statements(contents: Contents, known: Known, plans: dict[str, Plan]) -> Non
 
 def _around_goals(contents: Contents, known: Known, goals: dict[str, Goal]) -> None:
     ours = [goals[row["key"]].pk for row in contents.goals]
-    for model in (PlannedActivity, FollowUpMethod, Responsibility):
+    for model in (PlannedActivity, FollowUpMethod, GoalIndicator, Responsibility):
         model.objects.filter(goal__in=ours, source__isnull=False).delete()
     PlannedActivity.objects.bulk_create(
         PlannedActivity(
             title=row["title"],
             method_name=row["method"],
+            organisation=known.organisations.get(row["organisation"]),
             responsible_text=row["responsible"],
+            resources=row["resources"],
             period_text=row["period"],
             **row.days,
             **where,
@@ -204,14 +209,45 @@ def _around_goals(contents: Contents, known: Known, goals: dict[str, Goal]) -> N
         for row, where in _placed(contents.planned_activities, known, goals)
     )
     FollowUpMethod.objects.bulk_create(
-        FollowUpMethod(title=row["title"], **where) for row, where in _placed(contents.follow_up_methods, known, goals)
+        FollowUpMethod(title=row["title"], responsible_text=row["responsible"], period_text=row["period"], **where)
+        for row, where in _placed(contents.follow_up_methods, known, goals)
     )
+    for row, where in _placed(contents.indicators, known, goals):
+        _goal_indicator(row, where, known)
     for row in contents.responsibilities:
         Responsibility.objects.update_or_create(
             goal=goals[row.of],
             organisation=known.organisations[row["organisation"]],
             role=row["role"] or "ansvarig",
             defaults=_origin(row, known),
+        )
+
+
+def _goal_indicator(row: Row, where: dict[str, Any], known: Known) -> None:
+    told = {
+        **{name: row[name] for name in ("title", "unit", "baseline_period", "note")},
+        **row.numbers,
+        **row.days,
+        **where,
+        "organisation": known.organisations.get(row["organisation"]),
+    }
+    indicator, goal = known.indicators.get(row["indicator"]), told.pop("goal")
+    if indicator is None:
+        GoalIndicator.objects.create(goal=goal, **told)
+    else:
+        # somebody may have added the same indicator here; what the file says of it is written over
+        GoalIndicator.objects.update_or_create(goal=goal, indicator=indicator, defaults=told)
+
+
+def _perspectives(contents: Contents, known: Known, plans: dict[str, Plan], goals: dict[str, Goal]) -> None:
+    ours = [plans[row["key"]] for row in contents.plans]
+    PerspectiveReview.objects.filter(plan__in=ours, source__isnull=False).delete()
+    for row in contents.perspectives:
+        PerspectiveReview.objects.update_or_create(
+            plan=plans[row.of],
+            goal=goals.get(row["goal"]),
+            perspective=known.perspectives[row["perspective"]],
+            defaults={"verdict": row["verdict"], "reason": row["reason"], **_origin(row, known)},
         )
 
 
