@@ -13,6 +13,7 @@ class Activities(AppConfig):
     events: ClassVar = {
         "activities.activity-registered": "Insatsen registrerades",
         "activities.activity-changed": "Insatsen ändrades",
+        "activities.activity-reported-on": "Ett godtaget svar uppdaterade insatsen",
         "activities.activity-loaded": "Insatsen lästes in ur en fil",
         "activities.result-reported": "Ett resultat rapporterades",
         "activities.result-changed": "Ett resultat ändrades",

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from lagesbild.rounds import views
+from lagesbild.rounds.views import reading
 
 app_name = "rounds"
 urlpatterns = [
-    path("", views.rounds, name="round-list"),
-    path("<slug:key>/", views.round_picture, name="round-detail"),
+    path("", reading.rounds, name="round-list"),
+    path("<slug:key>/", reading.round_picture, name="round-detail"),
 ]

@@ -20,6 +20,7 @@ from lagesbild.activities.services.participation import (
     record_participation,
     withdraw_participation,
 )
+from lagesbild.activities.services.reporting import ReportedFields, report_activity
 
 __all__ = [
     "KINDS",
@@ -27,6 +28,7 @@ __all__ = [
     "EvaluationFields",
     "OutcomeFields",
     "ParticipationFields",
+    "ReportedFields",
     "add_outcome",
     "change_activity",
     "change_outcome",
@@ -35,6 +37,7 @@ __all__ = [
     "register_activity",
     "remove_evaluation",
     "remove_outcome",
+    "report_activity",
     "report_effect",
     "report_evaluation",
     "report_result",

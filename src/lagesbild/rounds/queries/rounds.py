@@ -1,10 +1,12 @@
 """Questions about rounds: the response, and what is known of each actor asked."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count as CountOf
 from django.db.models import Q
 
+from lagesbild.answering.rules.statuses import HANDED_IN
 from lagesbild.database.scoped import ScopedQuerySet
 from lagesbild.kernel import swedish
 from lagesbild.kernel.errors import NotFound
@@ -30,6 +32,9 @@ class RoundSummary:
     origin: str
     source_title: str
     place: str
+    closes_on: date | None = None
+    is_open: bool = False
+    is_synthetic: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ def round_picture(*, key: str, scope: Scope) -> RoundPicture:
     if found is None:
         raise NotFound("Omgången finns inte.", f"Nyckel: {key}.", "Välj en omgång i listan.")
     before = _counted(scope).filter(pk=found.previous_id).first() if found.previous_id else None
-    asked = Request.objects.filter(round=found).select_related("organisation", "source")
+    asked = Request.objects.filter(round=found).select_related("organisation", "source", "response")
     return RoundPicture(
         round=_summary(found),
         previous=_summary(before) if before else None,
@@ -103,14 +108,20 @@ def _counted(scope: Scope) -> ScopedQuerySet:
         .select_related("county", "plan", "source")
         .annotate(
             asked_here=CountOf("requests", filter=~Q(requests__status=RequestStatus.NOT_KNOWN)),
-            answered_here=CountOf("requests", filter=Q(requests__status=RequestStatus.SUBMITTED)),
+            answered_here=CountOf(
+                "requests",
+                filter=Q(requests__status=RequestStatus.SUBMITTED) | Q(requests__response__status__in=HANDED_IN),
+            ),
         )
     )
     return found
 
 
 def _submitted(found: Round) -> int | None:
-    return found.submitted_stated if found.submitted_stated is not None else (found.answered_here or None)  # type: ignore[attr-defined]
+    if found.submitted_stated is not None:
+        return found.submitted_stated
+    # in a round asked from here nobody yet is a figure; in one read from a report it is not known
+    return found.answered_here if found.opened_at else (found.answered_here or None)  # type: ignore[attr-defined]
 
 
 def _summary(found: Round) -> RoundSummary:
@@ -127,8 +138,14 @@ def _summary(found: Round) -> RoundSummary:
         origin=found.origin_words,
         source_title=found.source.title if found.source else "",
         place=found.place_in_source,
+        closes_on=found.closes_on,
+        is_open=found.opened_at is not None and found.closed_at is None,
+        is_synthetic=found.is_synthetic,
     )
 
 
 def _asked(one: Request) -> Asked:
-    return Asked(one.organisation.key, one.organisation.name, one.get_status_display(), one.note, one.origin_words)
+    status = one.get_status_display()
+    if one.response:
+        status = "inlämnat" if one.response.status in HANDED_IN else "tillfrågad"
+    return Asked(one.organisation.key, one.organisation.name, status, one.note, one.origin_words)

@@ -4,9 +4,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from lagesbild.actors.models import Organisation
+from lagesbild.answering.models import Response
 from lagesbild.database.scoped import ScopedManager, ScopedQuerySet, ScopeRule
 from lagesbild.places.models import Area
 from lagesbild.plans.models import Plan
+from lagesbild.questionnaires.models import QuestionnaireVersion
 from lagesbild.sources.models import Sourced
 
 
@@ -35,8 +37,27 @@ class Round(Sourced):
         verbose_name="föregående omgång",
     )
     note = models.TextField("anmärkning", blank=True)
+    owner = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="rounds", verbose_name="ägare"
+    )
+    version = models.ForeignKey(
+        QuestionnaireVersion,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rounds",
+        verbose_name="frågeformulär",
+    )
+    letter_subject = models.CharField("ämnesrad", max_length=200, blank=True)
+    letter_body = models.TextField("brev", blank=True)
+    opened_at = models.DateTimeField("öppnad", null=True, blank=True)
+    closed_at = models.DateTimeField("stängd", null=True, blank=True)
+    is_synthetic = models.BooleanField("påhittad", default=False)
 
-    SCOPE = ScopeRule(public=Q(pk__isnull=False), county="county__code")
+    # a round that is being prepared is its owner's; one that has been opened, or was read from a report, is public
+    SCOPE = ScopeRule(
+        public=Q(version__isnull=True) | Q(opened_at__isnull=False), county="county__code", organisation="owner__key"
+    )
     everything = ScopedQuerySet.as_manager()
     objects = ScopedManager()
 
@@ -77,6 +98,10 @@ class Request(Sourced):
     status = models.CharField("status", max_length=20, choices=RequestStatus)
     submitted_on = models.DateField("inlämnat", null=True, blank=True)
     note = models.CharField("anmärkning", max_length=400, blank=True)
+    address = models.EmailField("svarsadress", blank=True)
+    response = models.OneToOneField(
+        Response, on_delete=models.PROTECT, null=True, blank=True, related_name="request", verbose_name="svar"
+    )
 
     class Meta:
         verbose_name = "förfrågan"

@@ -1,0 +1,12 @@
+"""Questions about rounds: the response, who is asked, how far each has come, and what is known beforehand."""
+
+from lagesbild.rounds.queries.rounds import (
+    Asked,
+    RoundPicture,
+    RoundSummary,
+    round_of_year,
+    round_picture,
+    rounds,
+)
+
+__all__ = ["Asked", "RoundPicture", "RoundSummary", "round_of_year", "round_picture", "rounds"]

@@ -1,0 +1,58 @@
+"""Finding a round to run, within a scope."""
+
+from lagesbild.kernel.scopes import Scope
+from lagesbild.rounds import permissions
+from lagesbild.rounds.errors import RequestUnknown, RoundUnknown
+from lagesbild.rounds.models import Request, Round
+
+
+def visible_round(*, key: str, scope: Scope) -> Round:
+    """Return a round that the scope may see, with county, owner, plan and questionnaire.
+
+    Database: 1 query.
+
+    :raises RoundUnknown: when there is none.
+    """
+    found: Round | None = (
+        Round.objects.within(scope)
+        .select_related("county", "owner", "plan", "version__questionnaire", "previous")
+        .filter(key=key)
+        .first()
+    )
+    if found is None:
+        raise RoundUnknown("Omgången finns inte.", f"Nyckel: {key}.", "Välj en omgång i listan.")
+    return found
+
+
+def round_to_run(*, key: str, scope: Scope) -> Round:
+    """Return a round that the scope may run.
+
+    Database: 1 query.
+
+    :raises RoundUnknown: when there is none.
+    :raises NotPermitted: outside one's own area.
+    """
+    found = visible_round(key=key, scope=scope)
+    permissions.demand_run(scope, found)
+    return found
+
+
+def request_to_judge(*, key: str, organisation: str, scope: Scope) -> Request:
+    """Return what one actor was asked in a round that the scope may run.
+
+    Database: 2 queries.
+
+    :raises RoundUnknown: when there is no such round.
+    :raises RequestUnknown: when the actor is not asked in it.
+    :raises NotPermitted: outside one's own area.
+    """
+    found = round_to_run(key=key, scope=scope)
+    request = (
+        Request.objects.select_related("organisation__county", "response__version", "source")
+        .filter(round=found, organisation__key=organisation)
+        .first()
+    )
+    if request is None:
+        raise RequestUnknown("Aktören är inte tillfrågad.", f"{organisation} i {found.name}.", "Välj i listan.")
+    request.round = found
+    return request

@@ -1,0 +1,1 @@
+"""Running a round: preparing, opening, reminding, closing, and judging what came in."""

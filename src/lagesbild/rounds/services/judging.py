@@ -1,0 +1,182 @@
+"""Judging what came in: accepting it into the register, returning it with a reason, or opening it again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from lagesbild.activities.services import ReportedFields, report_activity
+from lagesbild.answering import services as answering
+from lagesbild.answering.models import Response, Submission
+from lagesbild.journal.services import Entry, record
+from lagesbild.kernel.scopes import Scope
+from lagesbild.questionnaires.queries import version_definition
+from lagesbild.rounds.errors import NotAnswered
+from lagesbild.rounds.models import Registered, Request, Round
+from lagesbild.rounds.queries.found import request_to_judge
+from lagesbild.rounds.queries.prefill import activity_of_row
+from lagesbild.rounds.rules import letters
+from lagesbild.rounds.rules.outcome import Reported, reported
+from lagesbild.rounds.services.opening import write_letter
+from lagesbild.sources.models import Source
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An answer taken into the register: how many activities it told of, how many were new, how many lack a goal."""
+
+    activities: int
+    new: int
+    without_goal: int
+
+
+@transaction.atomic
+def accept(*, key: str, organisation: str, scope: Scope, by: str, at: datetime) -> Judged:
+    """Accept an answer and take what it says into the register, with its provenance; return what came of it.
+
+    Accepting the same answer again after it was reopened changes what it brought, and never adds it twice.
+
+    Audit: rounds.answer-accepted, and those of each activity.
+
+    :raises RequestUnknown: when the actor is not asked in the round.
+    :raises NotAnswered: when nothing has been handed in.
+    :raises NotPermitted: outside one's own area.
+    """
+    request = request_to_judge(key=key, organisation=organisation, scope=scope)
+    response, submission = _handed_in(request)
+    answering.accept(response=response, by=by, at=at)
+    judged = register(request=request, submission=submission, scope=scope, by=by, at=at)
+    _record("rounds.answer-accepted", request, {"insatser": judged.activities, "nya": judged.new}, by=by, at=at)
+    return judged
+
+
+@transaction.atomic
+def give_back(*, key: str, organisation: str, reason: str, scope: Scope, by: str, at: datetime) -> None:
+    """Return an answer with a reason, and write to the actor with a new link when there is an address.
+
+    Audit: rounds.answer-returned.
+
+    :raises RequestUnknown: when the actor is not asked in the round.
+    :raises NotAnswered: when nothing has been handed in.
+    :raises NotPermitted: outside one's own area.
+    """
+    request = request_to_judge(key=key, organisation=organisation, scope=scope)
+    response, _ = _handed_in(request)
+    answering.give_back(response=response, reason=reason, by=by, at=at)
+    if request.address:
+        write_letter(
+            request=request,
+            found=request.round,
+            subject=letters.RETURNED_SUBJECT,
+            body=letters.RETURNED_BODY,
+            reason=reason,
+            by=by,
+            at=at,
+        )
+    _record("rounds.answer-returned", request, {}, by=by, at=at)
+
+
+@transaction.atomic
+def reopen(*, key: str, organisation: str, scope: Scope, by: str, at: datetime) -> None:
+    """Open an answer that was handed in so that the actor can change it.
+
+    Audit: rounds.answer-reopened.
+
+    :raises RequestUnknown: when the actor is not asked in the round.
+    :raises NotAnswered: when nothing has been handed in.
+    :raises NotPermitted: outside one's own area.
+    """
+    request = request_to_judge(key=key, organisation=organisation, scope=scope)
+    response, _ = _handed_in(request)
+    answering.reopen(response=response, by=by, at=at)
+    _record("rounds.answer-reopened", request, {}, by=by, at=at)
+
+
+@transaction.atomic
+def register(*, request: Request, submission: Submission, scope: Scope, by: str, at: datetime) -> Judged:
+    """Take what a submission says into the register and return what came of it.
+
+    Audit: activities.activity-registered, activities.activity-reported-on and those of outcomes.
+
+    :raises NotPermitted: when the activity lies outside one's own area.
+    """
+    response: Response = submission.response
+    source = _source(request.round)
+    before = dict(Registered.objects.filter(response=response).values_list("address", "activity__key"))
+    new = without_goal = 0
+    told = reported(version_definition(version=response.version_id), submission.answers)
+    for one in told:
+        known_key = before.get(one.address) or activity_of_row(one.address)
+        said = _said(one, request)
+        activity = report_activity(
+            key=known_key,
+            said=said,
+            provenance=f"{request.round.key}/{request.organisation.key}/{one.address}",
+            source=source,
+            place=f"{request.organisation.name}, kvitto {submission.receipt}",
+            scope=scope,
+            by=by,
+            at=at,
+        )
+        Registered.objects.update_or_create(
+            response=response, address=one.address, defaults={"activity": activity, "registered_at": at}
+        )
+        new += not known_key
+        without_goal += not said.goals
+    return Judged(len(told), new, without_goal)
+
+
+def _said(one: Reported, request: Request) -> ReportedFields:
+    persons, county = one.number("participation.persons"), request.organisation.county
+    goal = one.text("activity.goal") or one.goal
+    return ReportedFields(
+        organisation=request.organisation.key,
+        year=request.round.year,
+        title=one.text("activity.title"),
+        county=county.code if county else "",
+        plan=request.round.plan.key if request.round.plan else "",
+        goals=(goal,) if goal else (),
+        description=one.text("activity.description"),
+        status=one.text("activity.status"),
+        target_group=one.text("activity.target_group"),
+        persons=int(persons) if persons is not None else None,
+        result=one.text("result.text"),
+        effect=one.text("effect.text"),
+        evaluation=one.text("evaluation.status"),
+        cost_sek=one.number("cost.amount"),
+        is_synthetic=request.round.is_synthetic,
+    )
+
+
+def _source(found: Round) -> Source:
+    publisher = found.owner.name if found.owner else (found.county.name if found.county else "")
+    source, _ = Source.objects.get_or_create(
+        key=f"svar-{found.key}"[:60],
+        defaults={
+            "title": f"Svar i {found.name}",
+            "publisher": publisher,
+            "published_text": str(found.year),
+            "is_synthetic": found.is_synthetic,
+        },
+    )
+    return source
+
+
+def _handed_in(request: Request) -> tuple[Response, Submission]:
+    submission = (
+        Submission.objects.filter(response=request.response).select_related("response").order_by("-revision").first()
+        if request.response
+        else None
+    )
+    if submission is None:
+        raise NotAnswered(
+            "Svaret kan inte bedömas.", f"{request.organisation.name} har inte lämnat in.", "Vänta, eller påminn."
+        )
+    return submission.response, submission
+
+
+def _record(action: str, request: Request, told: dict[str, object], *, by: str, at: datetime) -> None:
+    found = request.round
+    county = found.county.code if found.county else ""
+    label = f"{found.name}: {request.organisation.name}"
+    record(Entry(action, "rounds.round", found.key, label, county, after=told), by=by, at=at)

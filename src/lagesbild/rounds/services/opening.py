@@ -1,0 +1,109 @@
+"""Opening a round: everybody asked gets a response of their own, what is known is filled in, and a letter is written."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from lagesbild.answering import services as answering
+from lagesbild.answering.models import Role
+from lagesbild.journal.services import Entry, record
+from lagesbild.kernel.periods import is_open
+from lagesbild.kernel.scopes import Scope
+from lagesbild.mail import services as mail
+from lagesbild.questionnaires.queries import version_definition
+from lagesbild.questionnaires.rules.definition import Questionnaire
+from lagesbild.rounds.errors import RoundNotReady
+from lagesbild.rounds.models import Request, RequestStatus, Round
+from lagesbild.rounds.queries.prefill import known
+from lagesbild.rounds.rules import letters
+from lagesbild.rounds.services.preparing import unopened
+
+REQUEST = "rounds.request"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What opening a round did: how many are asked, how many letters wait, and the names of those without address."""
+
+    round: Round
+    requests: int
+    letters: int
+    without_address: tuple[str, ...]
+
+
+@transaction.atomic
+def open_round(*, key: str, scope: Scope, by: str, at: datetime) -> Opened:
+    """Open a round: all or nothing, and the letters leave when it has been saved. Return what was done.
+
+    Those without an address are asked all the same, and can be reached when an address has been given.
+
+    Audit: rounds.round-opened, and one mail.letter-written for each letter.
+
+    :raises RoundUnknown: when there is no such round.
+    :raises RoundAlreadyOpen: when it has been opened.
+    :raises RoundNotReady: when nobody is to be asked, or the last day has passed.
+    :raises NotPermitted: outside one's own area.
+    """
+    found = unopened(key=key, scope=scope)
+    requests = list(Request.objects.select_related("organisation").filter(round=found).order_by("organisation__name"))
+    _demand_ready(found, requests, at)
+    found.opened_at = at
+    found.save(update_fields=["opened_at"])
+    questionnaire = version_definition(version=found.version_id)
+    for request in requests:
+        ask_one(request=request, found=found, questionnaire=questionnaire, scope=scope, by=by, at=at)
+    written = [write_letter(request=one, found=found, by=by, at=at) for one in requests if one.address]
+    told = {"tillfrågade": len(requests), "brev": len(written)}
+    county = found.county.code if found.county else ""
+    record(Entry("rounds.round-opened", "rounds.round", found.key, found.name, county, after=told), by=by, at=at)
+    lacking = tuple(one.organisation.name for one in requests if not one.address)
+    return Opened(found, len(requests), len(written), lacking)
+
+
+def ask_one(
+    *, request: Request, found: Round, questionnaire: Questionnaire, scope: Scope, by: str, at: datetime
+) -> None:
+    """Give one request its response, with what is known filled in. Called inside the transaction that opens."""
+    told = known(organisation=request.organisation.key, found=found, questionnaire=questionnaire, scope=scope)
+    request.response = answering.open_response(
+        version=found.version,
+        organisation=request.organisation,
+        about_type=REQUEST,
+        about_key=str(request.pk),
+        closes_on=found.closes_on,
+        prefill=told.values,
+        prefill_origins=told.origins,
+        is_synthetic=found.is_synthetic,
+        by=by,
+        at=at,
+    )
+    request.status = RequestStatus.REQUESTED
+    request.save(update_fields=["response", "status"])
+
+
+def write_letter(
+    *, request: Request, found: Round, by: str, at: datetime, subject: str = "", body: str = "", reason: str = ""
+) -> None:
+    """Write a letter with a personal link of its own to one actor. Called inside the caller's transaction."""
+    link = answering.new_link(response=request.response, role=Role.ANSWERER, address=request.address, by=by, at=at)
+    words = {"actor": request.organisation.name, "name": found.name, "closes_on": found.closes_on}
+    mail.put(
+        to=request.address,
+        subject=letters.letter(subject or found.letter_subject, **words),
+        body=letters.letter(body or found.letter_body, **words, others={"skäl": reason} if reason else None),
+        about_type=REQUEST,
+        about_key=str(request.pk),
+        links={"answer": link.for_letter},
+        by=by,
+        at=at,
+    )
+
+
+def _demand_ready(found: Round, requests: list[Request], at: datetime) -> None:
+    if not requests:
+        raise RoundNotReady("Omgången kan inte öppnas.", "Ingen är vald att tillfrågas.", "Välj mottagare först.")
+    if not is_open(found.closes_on, at):
+        raise RoundNotReady(
+            "Omgången kan inte öppnas.", f"Sista dagen, {found.closes_on}, har passerat.", "Välj en senare sista dag."
+        )

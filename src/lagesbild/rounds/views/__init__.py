@@ -1,0 +1,1 @@
+"""Pages of the follow-up rounds: reading them, preparing and following them, and judging what came in."""
