@@ -1,6 +1,14 @@
 """Questions about activities, one subject per file."""
 
 from lagesbild.activities.queries.choices import Choices, counties, filter_choices, form_choices
+from lagesbild.activities.queries.coverage import (
+    ChosenActivity,
+    CoverageLine,
+    SelectedCoverage,
+    Selection,
+    YearCoverage,
+    selected_coverage,
+)
 from lagesbild.activities.queries.detail import ActivityDetail, activity, participation, read
 from lagesbild.activities.queries.examples import (
     ActorExamples,
@@ -15,6 +23,7 @@ from lagesbild.activities.queries.examples import (
     never_evaluated,
 )
 from lagesbild.activities.queries.following_up import EffectLine, Recurring, effects, outcome, recurring
+from lagesbild.activities.queries.frame import By, Municipality
 from lagesbild.activities.queries.listing import (
     NOTHING_CHOSEN,
     SIZES,
@@ -42,16 +51,23 @@ __all__ = [
     "ActivityPage",
     "ActivityRow",
     "ActorExamples",
+    "By",
     "Choices",
+    "ChosenActivity",
     "Coverage",
+    "CoverageLine",
     "EffectLine",
     "Example",
     "GoalCount",
     "GoalRef",
     "MunicipalReach",
+    "Municipality",
     "PlanCount",
     "ReachLine",
     "Recurring",
+    "SelectedCoverage",
+    "Selection",
+    "YearCoverage",
     "activities_for_goal",
     "activities_of_county",
     "activities_of_municipality",
@@ -72,5 +88,6 @@ __all__ = [
     "participation",
     "read",
     "recurring",
+    "selected_coverage",
     "stated_reach",
 ]

@@ -1,5 +1,5 @@
 """The named questions about activities, one subject per file."""
 
-from lagesbild.activities.questions import activities, effects
+from lagesbild.activities.questions import activities, coverage, effects
 
-__all__ = ["activities", "effects"]
+__all__ = ["activities", "coverage", "effects"]

@@ -7,10 +7,10 @@ from lagesbild.activities.queries import ActivityFilter, ActivityRow, ReachLine
 from lagesbild.kernel import swedish
 from lagesbild.kernel.errors import Fault, InvalidInput
 from lagesbild.kernel.periods import read_year
-from lagesbild.kernel.quantities import Count, Share
+from lagesbild.kernel.quantities import Count
 from lagesbild.kernel.questions import Answer, Cell, Column, Origin, Parameter, Question, register
 from lagesbild.kernel.scopes import Scope
-from lagesbild.kernel.withheld import Withheld, missing
+from lagesbild.kernel.withheld import missing
 
 MOST = 5_000
 ACTIVITIES = "insatser"
@@ -30,25 +30,10 @@ ACTIVITY_COLUMNS = (
     Column("cost", "Kostnad", "kronor"),
     Column("claim", "Vad som är känt om effekten"),
 )
-COVERAGE_COLUMNS = (
-    Column("what", "Vad som räknats"),
-    Column("reached", "Nådda", "antal eller andel"),
-    Column("left", "Inte nådda", "antal"),
-    Column("period", "Period"),
-    Column("note", "Anmärkning"),
-)
 GOAL_COLUMNS = (
     Column("number", "Nummer"),
     Column("title", "Mål"),
     Column("activities", "Insatser", ACTIVITIES),
-)
-REACH_COLUMNS = (
-    Column("activity", "Insats"),
-    Column("what", "Vad som räknats"),
-    Column("reached", "Nådda", "antal eller andel"),
-    Column("left", "Inte nådda", "antal"),
-    Column("period", "Period"),
-    Column("note", "Anmärkning"),
 )
 NEVER_COLUMNS = (
     Column("key", "Nyckel"),
@@ -88,25 +73,6 @@ def activities(*, scope: Scope, county: str = "", plan: str = "", goal: str = ""
     )
 
 
-def coverage(*, scope: Scope, activity: str) -> Answer:
-    """Return whom an activity reached, and how many it did not reach."""
-    found = queries.coverage_of(activity=activity, scope=scope)
-    notes = (
-        (f"Kommuner som inte deltog: {swedish.joined(found.not_reached)}.",)
-        if not isinstance(found.not_reached, Withheld)
-        else (f"Vilka som inte nåddes: {found.not_reached}",)
-    )
-    return Answer(
-        question="activities.coverage",
-        title=f"Täckning: {found.activity_title}",
-        columns=COVERAGE_COLUMNS,
-        rows=tuple(_reach_row(line) for line in found.lines),
-        finding=_coverage_finding(found.lines),
-        origins=_origins(found.lines),
-        notes=notes,
-    )
-
-
 def counts_by_goal(*, scope: Scope, plan: str, year: int | None = None) -> Answer:
     """Return how many activities there are towards each goal of a plan, and outside its goals."""
     found = queries.counts_by_goal(plan=plan, scope=scope, year=year)
@@ -126,21 +92,6 @@ def counts_by_goal(*, scope: Scope, plan: str, year: int | None = None) -> Answe
             f"{swedish.number(found.outside_goals)} hör inte till något mål."
         ),
         notes=("En insats räknas en gång under varje mål den hör till, och under målet ovanför.",),
-    )
-
-
-def stated_reach(*, scope: Scope, county: str = "", year: int | None = None) -> Answer:
-    """Return what sources state of whom was reached, in a county or a year."""
-    lines = queries.stated_reach(scope=scope, county=county, year=year)
-    return Answer(
-        question="activities.stated-reach",
-        title="Räckvidd som källorna anger",
-        columns=REACH_COLUMNS,
-        rows=tuple(
-            {"activity": line.activity_title or missing("Ingen enskild insats."), **_reach_row(line)} for line in lines
-        ),
-        finding=_coverage_finding(lines),
-        origins=_origins(lines),
     )
 
 
@@ -188,27 +139,9 @@ def _activity_row(row: ActivityRow) -> dict[str, Cell]:
     }
 
 
-def _reach_row(line: ReachLine) -> dict[str, Cell]:
-    return {
-        "what": line.what,
-        "reached": line.value,
-        "left": line.left,
-        "period": line.period,
-        "note": "; ".join(part for part in (line.qualifier, line.note) if part) or "–",
-    }
-
-
 def _evaluated_of(rows: tuple[ActivityRow, ...]) -> str:
     evaluated = sum(1 for row in rows if row.standing.claim.startswith("evaluated"))
     return f"{swedish.number(len(rows))} insatser; {swedish.number(evaluated)} av dem är utvärderade."
-
-
-def _coverage_finding(lines: tuple[ReachLine, ...]) -> str:
-    for line in lines:
-        if isinstance(line.value, Share) and not isinstance(line.left, Withheld):
-            rest = swedish.number(line.left.value)
-            return f"{line.what}: {swedish.quantity(line.value)}; {rest} återstår."
-    return "Ingen källa anger både hur många som nåddes och av hur många."
 
 
 def _origins(things: Iterable[ActivityRow | ReachLine]) -> tuple[Origin, ...]:
@@ -232,32 +165,12 @@ register(
 )
 register(
     Question(
-        id="activities.coverage",
-        title="Vilka nådde insatsen, och vilka nådde den inte?",
-        columns=COVERAGE_COLUMNS,
-        method="docs/methods/coverage.md",
-        answer=coverage,
-        parameters=(Parameter("activity", "insatsens nyckel", required=True, example="V07"),),
-    )
-)
-register(
-    Question(
         id="activities.counts-by-goal",
         title="Hur många insatser har varje mål i planen?",
         columns=GOAL_COLUMNS,
         method="docs/methods/result-and-effect.md",
         answer=counts_by_goal,
         parameters=(Parameter("plan", "planens nyckel", required=True, example="JKP"), YEAR),
-    )
-)
-register(
-    Question(
-        id="activities.stated-reach",
-        title="Hur många nåddes enligt källorna?",
-        columns=REACH_COLUMNS,
-        method="docs/methods/coverage.md",
-        answer=stated_reach,
-        parameters=(COUNTY, YEAR),
     )
 )
 register(

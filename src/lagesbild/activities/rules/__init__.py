@@ -13,6 +13,15 @@ from lagesbild.activities.rules.following_up import (
 )
 from lagesbild.activities.rules.outcome import checked_period, total_cost
 from lagesbild.activities.rules.search import alphabetical, search_text, stems
+from lagesbild.activities.rules.selection import (
+    Presence,
+    ReachedWhen,
+    RoleGroup,
+    population_coverage,
+    reached,
+    role_group,
+    size_class,
+)
 
 __all__ = [
     "CLAIMS",
@@ -22,6 +31,9 @@ __all__ = [
     "REPEATED_YEARS",
     "Claim",
     "FollowedUp",
+    "Presence",
+    "ReachedWhen",
+    "RoleGroup",
     "Standing",
     "alphabetical",
     "checked_period",
@@ -31,9 +43,13 @@ __all__ = [
     "lacking_facts",
     "left",
     "municipal_coverage",
+    "population_coverage",
     "reach",
+    "reached",
+    "role_group",
     "same_title",
     "search_text",
+    "size_class",
     "standing",
     "stems",
     "total_cost",
