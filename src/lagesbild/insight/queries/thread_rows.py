@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import Case, CharField, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from lagesbild.activities.models import Activity, Effect, Evaluation, Participation, Result, StatedReach
 from lagesbild.indicators.models import Indicator, Observation, Target
@@ -14,8 +15,10 @@ from lagesbild.kernel.scopes import Scope
 from lagesbild.plans.models import (
     FollowUpMethod,
     Goal,
+    GoalIndicator,
     GoalLink,
     LinkKind,
+    PerspectiveReview,
     Plan,
     PlannedActivity,
     PlanStatement,
@@ -31,6 +34,9 @@ DATED = Case(
     default=UNDATED,
     output_field=WHOLE,
 )
+RESPONSIBLE = Case(
+    When(~Q(responsible_text=""), then=F("responsible_text")), default=Coalesce("organisation__name", NOTHING)
+)
 
 
 class Detail(NamedTuple):
@@ -42,6 +48,7 @@ class Detail(NamedTuple):
     title: str
     responsible: str
     is_dated: int
+    pk: int
 
 
 class Measured(NamedTuple):
@@ -66,6 +73,7 @@ class Rows:
     linked_goals: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     linked_from_others: set[int] = field(default_factory=set)
     details: dict[int, list[Detail]] = field(default_factory=lambda: defaultdict(list))
+    goal_indicators: dict[int, list[GoalIndicator]] = field(default_factory=lambda: defaultdict(list))
     statements: dict[int, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     activities: dict[int, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     ties: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -77,7 +85,7 @@ class Rows:
 def rows_around(*, plans: QuerySet[Plan], scope: Scope, on: date) -> Rows:
     """Return what stands in and around the plans, as far as the scope may see it.
 
-    Database: 9 queries, whatever the number of plans, goals and activities.
+    Database: 10 queries, whatever the number of plans, goals and activities.
     """
     rows = Rows(plans=list(plans.select_related("county", "owner", "parent", "source")))
     keys = [plan.pk for plan in rows.plans]
@@ -86,17 +94,24 @@ def rows_around(*, plans: QuerySet[Plan], scope: Scope, on: date) -> Rows:
     details = _details(plans.values("pk"))
     for one in details:
         rows.details[one.goal].append(one)
-    kinds = (StatementKind.PERSPECTIVE, StatementKind.TARGET_GROUP)
-    for plan, kind, title in PlanStatement.objects.filter(plan__in=keys, kind__in=kinds).values_list(
-        "plan_id", "kind", "title"
-    ):
-        rows.statements[plan].append((kind, title))
+    _statements(rows, plans.values("pk"))
     _activities(rows, plans.values("pk"), scope)
     latest = Round.objects.within(scope).filter(Q(closes_on__isnull=True) | Q(closes_on__lte=on), year__lte=on.year)
     for plan, year in latest.filter(plan__in=keys).values_list("plan_id", "year").order_by("year"):
         rows.rounds[plan] = year
     _indicators(rows, plans.values("pk"))
     return rows
+
+
+def _statements(rows: Rows, plans: QuerySet[Plan, Any]) -> None:
+    """Read what plans say beside their goals; a perspective that was tried counts as one the plan names."""
+    kinds = (StatementKind.PERSPECTIVE, StatementKind.TARGET_GROUP)
+    said = PlanStatement.objects.filter(plan__in=plans, kind__in=kinds).values_list("plan_id", "kind", "title")
+    tried = PerspectiveReview.objects.filter(plan__in=plans).values_list(
+        "plan_id", Value(str(StatementKind.PERSPECTIVE), output_field=TEXT), "perspective__name"
+    )
+    for plan, kind, title in said.union(tried):
+        rows.statements[plan].append((kind, title))
 
 
 def _links(rows: Rows, keys: Sequence[int], scope: Scope) -> None:
@@ -135,13 +150,13 @@ def _goals(rows: Rows, keys: Sequence[int]) -> None:
 def _details(plans: QuerySet[Plan, Any]) -> list[Detail]:
     columns = ("goal_id", "position")
     planned = PlannedActivity.objects.filter(goal__plan__in=plans).values_list(
-        Value("planned", output_field=TEXT), *columns, F("title"), F("responsible_text"), DATED
+        Value("planned", output_field=TEXT), *columns, F("title"), RESPONSIBLE, DATED, "pk"
     )
     follow_ups = FollowUpMethod.objects.filter(goal__plan__in=plans).values_list(
-        Value("follow-up", output_field=TEXT), *columns, F("title"), NOTHING, UNDATED
+        Value("follow-up", output_field=TEXT), *columns, F("title"), NOTHING, UNDATED, "pk"
     )
     responsible = Responsibility.objects.filter(goal__plan__in=plans).annotate(position=UNDATED).values_list(
-        Value("responsible", output_field=TEXT), *columns, F("organisation__name"), NOTHING, UNDATED
+        Value("responsible", output_field=TEXT), *columns, F("organisation__name"), NOTHING, UNDATED, "pk"
     )  # fmt: skip
     return sorted(Detail(*row) for row in planned.union(follow_ups, responsible, all=True))
 
@@ -178,18 +193,22 @@ def _activities(rows: Rows, plans: QuerySet[Plan, Any], scope: Scope) -> None:
 
 
 def _indicators(rows: Rows, plans: QuerySet[Plan, Any]) -> None:
+    linked = GoalIndicator.objects.filter(goal__plan__in=plans).select_related("indicator")
+    for one in linked.order_by("position", "pk"):
+        rows.goal_indicators[one.goal_id].append(one)
     names = FollowUpMethod.objects.filter(goal__plan__in=plans).values("title")
-    named = Indicator.objects.filter(name__in=names)
+    keys = [one.indicator_id for found in rows.goal_indicators.values() for one in found if one.indicator_id]
+    named = Indicator.objects.filter(Q(name__in=names) | Q(pk__in=keys))
     rows.indicators = {row["name"]: dict(row) for row in named.values("pk", "key", "name", "producer")}
-    keys: Iterable[int] = [row["pk"] for row in rows.indicators.values()]
+    found: Iterable[int] = [row["pk"] for row in rows.indicators.values()]
 
-    def first(part: str, found: QuerySet) -> QuerySet:
-        grouped = found.values("indicator_id", "area__kind", "area__code").annotate(first=Min("year"))
+    def first(part: str, values: QuerySet) -> QuerySet:
+        grouped = values.values("indicator_id", "area__kind", "area__code").annotate(first=Min("year"))
         return grouped.values_list(
             Value(part, output_field=TEXT), "indicator_id", "area__kind", "area__code", "first"
         ).order_by()
 
-    data = first("data", Observation.objects.filter(indicator__in=keys, value__isnull=False, area__isnull=False))
-    for row in data.union(first("target", Target.objects.filter(indicator__in=keys)), all=True):
+    data = first("data", Observation.objects.filter(indicator__in=found, value__isnull=False, area__isnull=False))
+    for row in data.union(first("target", Target.objects.filter(indicator__in=found)), all=True):
         one = Measured(*row)
         rows.measured[one.part, one.indicator].append(one)

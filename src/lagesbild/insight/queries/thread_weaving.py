@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from lagesbild.insight.queries.thread_rows import Measured, Rows
 from lagesbild.insight.rules.thread import (
@@ -17,7 +18,7 @@ from lagesbild.insight.rules.thread import (
 )
 from lagesbild.kernel import swedish
 from lagesbild.plans import rules as plan_rules
-from lagesbild.plans.models import Goal, Plan, PlanStatus, StatementKind
+from lagesbild.plans.models import Goal, GoalIndicator, Plan, PlanStatus, StatementKind
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,6 @@ def woven(*, plan: Plan, rows: Rows, on: date) -> PlanThread:
     goals = _in_order(rows.goals[plan.pk])
     places = {goal.pk: _goal_place(goal) for goal in goals}
     keys = {goal.pk: goal.key for goal in goals}
-    indicators = {
-        one.title for goal in goals for one in rows.details[goal.pk] if one.part == "follow-up"
-    } & rows.indicators.keys()
     page = f"/planer/{plan.key}/"
     return PlanThread(
         key=plan.key,
@@ -55,7 +53,7 @@ def woven(*, plan: Plan, rows: Rows, on: date) -> PlanThread:
         activities=tuple(_activity(row, rows, keys) for row in rows.activities[plan.pk]),
         objectives=_objectives(plan, rows),
         own_objectives=_own_objectives(goals, rows),
-        indicators=tuple(_indicator(plan, rows.indicators[name], rows) for name in sorted(indicators)),
+        indicators=_indicators(plan, goals, places, rows),
         perspectives=_statements(plan, rows, StatementKind.PERSPECTIVE),
         target_groups=_statements(plan, rows, StatementKind.TARGET_GROUP),
         reported_year=rows.rounds.get(plan.pk) or _last_whole_year(plan, on),
@@ -90,13 +88,19 @@ def _goal(goal: Goal, place: Place, keys: dict[int, str], rows: Rows) -> GoalNod
         prevention_levels=tuple(goal.prevention_levels),
         responsible=tuple(one.title for one in details if one.part == "responsible"),
         follow_ups=tuple(one.title for one in details if one.part == "follow-up"),
+        measures=tuple(str(one.indicator or one.title) for one in rows.goal_indicators[goal.pk]),
     )
 
 
 def _planned(goal: Goal, place: Place, rows: Rows) -> list[PlannedNode]:
     return [
         PlannedNode(
-            place=Place(f"planned:{goal.key}:{one.position}", f"”{one.title}” under {place.words}", place.page),
+            place=Place(
+                f"planned:{goal.key}:{one.position}",
+                f"”{one.title}” under {place.words}",
+                place.page,
+                f"{place.form}insatser/{one.pk}/",
+            ),
             goal=goal.key,
             responsible=one.responsible,
             is_dated=bool(one.is_dated),
@@ -129,14 +133,15 @@ def _activity(row: dict[str, Any], rows: Rows, keys: dict[int, str]) -> Activity
 
 def _objectives(plan: Plan, rows: Rows) -> tuple[ObjectiveNode, ...]:
     return tuple(
-        ObjectiveNode(_objective_place(goal), (plan.pk, goal.pk) in rows.links)
+        ObjectiveNode(_objective_place(plan, goal), (plan.pk, goal.pk) in rows.links)
         for above in sorted(rows.above[plan.pk] - {plan.pk})
         for goal in sorted(rows.objectives[above], key=lambda one: (swedish.natural_key(one.number), one.position))
     )
 
 
-def _objective_place(goal: Goal) -> Place:
-    return Place(f"objective:{goal.key}", f"överordnat mål {_words(goal)}", _page(goal))
+def _objective_place(plan: Plan, goal: Goal) -> Place:
+    form = f"/planer/{plan.key}/lanka/?till={quote(goal.key)}"
+    return Place(f"objective:{goal.key}", f"överordnat mål {_words(goal)}", _page(goal), form)
 
 
 def _page(goal: Goal) -> str:
@@ -152,7 +157,19 @@ def _own_objectives(goals: list[Goal], rows: Rows) -> tuple[ObjectiveNode, ...]:
     )
 
 
-def _indicator(plan: Plan, row: dict[str, Any], rows: Rows) -> IndicatorNode:
+def _indicators(plan: Plan, goals: Iterable[Goal], places: dict[int, Place], rows: Rows) -> tuple[IndicatorNode, ...]:
+    """Return what the plan measures: what its goals are tied to, then what its follow-up names word for word."""
+    tied = [(goal, one) for goal in goals for one in rows.goal_indicators[goal.pk]]
+    told = {one.indicator.name for _, one in tied if one.indicator}
+    named = {one.title for goal in goals for one in rows.details[goal.pk] if one.part == "follow-up"}
+    only_named = sorted((named & rows.indicators.keys()) - told)
+    return (
+        *(_goal_indicator(plan, one, places[goal.pk], rows) for goal, one in tied),
+        *(_registered(plan, rows.indicators[name], rows) for name in only_named),
+    )
+
+
+def _registered(plan: Plan, row: dict[str, Any], rows: Rows) -> IndicatorNode:
     data, targets = (_years(plan, rows.measured[part, row["pk"]]) for part in ("data", "target"))
     first = plan.starts_on.year if plan.starts_on else None
     return IndicatorNode(
@@ -162,6 +179,23 @@ def _indicator(plan: Plan, row: dict[str, Any], rows: Rows) -> IndicatorNode:
         has_data=bool(data),
         has_baseline=any(year is None or first is None or year <= first for year in data),
         has_target=bool(targets),
+    )
+
+
+def _goal_indicator(plan: Plan, one: GoalIndicator, goal: Place, rows: Rows) -> IndicatorNode:
+    """Return what a goal is tied to: the plan's own baseline, target and owner, else what the indicator itself has."""
+    row = rows.indicators.get(one.indicator.name) if one.indicator else None
+    known = _registered(plan, row, rows) if row else None
+    name = one.indicator.name if one.indicator else one.title
+    key = f"measure:{goal.key.removeprefix('goal:')}:{one.indicator.key if one.indicator else one.position}"
+    form = f"{goal.form}indikatorer/{one.pk}/"
+    return IndicatorNode(
+        name=name,
+        place=Place(key, f"”{name}” vid {goal.words}", goal.page, form),
+        has_owner=bool(one.organisation_id or (known and known.has_owner)),
+        has_data=bool(known and known.has_data),
+        has_baseline=one.baseline_value is not None or bool(known and known.has_baseline),
+        has_target=one.target_value is not None or bool(known and known.has_target),
     )
 
 

@@ -28,7 +28,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class GoalNode:
-    """A goal as the thread needs it. `follow_ups` is what the plan writes in its own column, word for word."""
+    """A goal as the thread needs it.
+
+    `follow_ups` is what the plan writes in its own column, word for word; `measures` what the goal is tied to.
+    """
 
     key: str
     place: Place
@@ -38,6 +41,7 @@ class GoalNode:
     prevention_levels: tuple[str, ...] = ()
     responsible: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class ObjectiveNode:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorNode:
-    """A registered indicator that the plan names word for word as its way of following up."""
+    """What a goal of the plan is tied to as its measure, or a registered indicator that its follow-up names."""
 
     name: str
     place: Place
@@ -166,7 +170,8 @@ class Rule:
     """A rule: its stable code, what it is called, how it looks, and how a break is mended.
 
     `everywhere` is said instead of one message per place when the thread is broken at every place, and may hold the
-    number of places as {count} and the reported year as {year}. `field` is where in the place's form it is mended.
+    number of places as {count} and the reported year as {year}. `field` is the id, in the place's form, of the field or
+    the section where it is mended.
     """
 
     code: str

@@ -73,6 +73,7 @@ RULES = (
         "Ingen av planens {count} planerade insatser har någon ansvarig.",
         "Ange vem som ansvarar för insatsen, delmålet eller målet.",
         _planned_responsible,
+        "id_insatser-organisation",
     ),
     Rule(
         "planned-without-date",
@@ -80,6 +81,7 @@ RULES = (
         "Ingen av planens {count} planerade insatser har något datum eller någon period.",
         "Ange när insatsen ska börja och vara klar.",
         _planned_date,
+        "id_insatser-starts_on",
     ),
     Rule(
         "activity-without-subgoal",
@@ -87,7 +89,7 @@ RULES = (
         "Ingen av planens {count} registrerade insatser är kopplad till ett delmål.",
         "Koppla insatsen till det delmål den bidrar till.",
         _subgoal,
-        "goals",
+        "id_goals",
     ),
     Rule(
         "activity-without-responsible",
@@ -95,7 +97,7 @@ RULES = (
         "Ingen av planens {count} registrerade insatser har någon ansvarig.",
         "Välj ansvarig aktör.",
         _responsible,
-        "lead",
+        "id_lead",
     ),
     Rule(
         "activity-without-date",
@@ -103,7 +105,7 @@ RULES = (
         "Ingen av planens {count} registrerade insatser har något datum eller någon period.",
         "Ange när insatsen börjar, eller perioden så som källan skriver den.",
         _date,
-        "starts_on",
+        "id_starts_on",
     ),
     Rule(
         "activity-never-followed-up",
@@ -111,7 +113,7 @@ RULES = (
         "Ingen av planens {count} insatser som gjorts i minst tre år har följts upp.",
         "Registrera resultat, räckvidd eller utvärdering, eller pröva om insatsen ska fortsätta.",
         _repeated,
-        "result",
+        "id_result",
     ),
     Rule(
         "finished-without-result",
@@ -119,7 +121,7 @@ RULES = (
         "Ingen av planens {count} genomförda insatser har något känt resultat.",
         "Skriv vad insatsen ledde till, eller hur många den nådde.",
         _result,
-        "result",
+        "id_result",
     ),
     Rule(
         "effect-without-evaluation",
@@ -127,6 +129,6 @@ RULES = (
         "Ingen av de {count} insatser som sägs ha effekt är utvärderad.",
         "Ange hur effekten är utvärderad, eller skriv påståendet som ett resultat.",
         _effect,
-        "evaluation",
+        "id_evaluation",
     ),
 )

@@ -116,13 +116,13 @@ def _finding(rule: Rule, seen: Seen, where: str, places: tuple[Seen, ...] = ()) 
 
 
 def mended_at(rule: Rule, seen: Seen) -> str:
-    """Return the address where a break is mended: the field in the place's form, or the place's own page.
+    """Return the address where a break is mended: the field or section in the place's form, or the place's own page.
 
     Unit: address.
     Withheld: never.
     Source: docs/methods/roda-traden.md.
     """
-    return f"{seen.place.form}#id_{rule.field}" if rule.field and seen.place.form else seen.place.page
+    return f"{seen.place.form}#{rule.field}" if rule.field and seen.place.form else seen.place.page
 
 
 def around(plan: PlanThread, goals: Collection[str]) -> frozenset[str]:

@@ -101,7 +101,7 @@ RULES = (
         "Inget av planens {count} mål har en problembeskrivning.",
         "Beskriv problemet: för vem, hur stort och hur det är känt.",
         _problem,
-        "problem_statement",
+        "id_problem_statement",
     ),
     Rule(
         "objective-not-operationalised",
@@ -109,6 +109,7 @@ RULES = (
         "Inget av de {count} överordnade målen görs konkret av planen.",
         "Länka ett av planens mål till det, eller svara varför planen lämnar det åt andra.",
         _objective,
+        "id_goal",
     ),
     Rule(
         "objective-nobody-operationalises",
@@ -116,6 +117,7 @@ RULES = (
         "Inget av planens {count} mål görs konkret av någon annan plan.",
         "Länka till målet från en plan närmare verksamheten, eller svara varför ingen behöver göra det.",
         _own_objective,
+        "kopplingar",
     ),
     Rule(
         "goal-without-subgoal",
@@ -123,6 +125,7 @@ RULES = (
         "Inget av planens {count} mål är delat i delmål.",
         "Dela målet i delmål som går att följa upp, eller svara att målet räcker som det är.",
         _subgoal,
+        "delmal",
     ),
     Rule(
         "target-group-missing",
@@ -130,7 +133,7 @@ RULES = (
         "Inget av planens {count} delmål säger vem det gäller, och planen säger det inte heller.",
         "Skriv vilka delmålet gäller.",
         _target_group,
-        "target_group",
+        "id_target_group",
     ),
     Rule(
         "target-group-vague",
@@ -138,7 +141,7 @@ RULES = (
         "Alla {count} angivna målgrupper är oklara.",
         "Skriv vilka som menas: ålder, yrke, utsatthet eller verksamhet.",
         _vague,
-        "target_group",
+        "id_target_group",
     ),
     Rule(
         "prevention-level-missing",
@@ -146,7 +149,7 @@ RULES = (
         "Inget av planens {count} delmål säger om insatserna är universella, selektiva eller indikerade.",
         "Ange insatsform för delmålet eller för dess insatser.",
         _level,
-        "prevention_levels",
+        "id_prevention_levels",
     ),
     Rule(
         "prevention-level-all-the-same",
@@ -154,6 +157,7 @@ RULES = (
         "",
         "Pröva om planen också behöver insatser för dem med förhöjd risk och för dem som redan är utsatta.",
         _one_level,
+        "mal",
     ),
     Rule(
         "subgoal-without-activity",
@@ -161,6 +165,7 @@ RULES = (
         "Inget av planens {count} delmål har någon insats, planerad eller gjord.",
         "Planera en insats, eller koppla en som redan görs.",
         _activity,
+        "insatser",
     ),
     Rule(
         "goal-without-report",
@@ -168,5 +173,6 @@ RULES = (
         "Inget är inrapporterat för något av planens {count} mål under {year}.",
         "Registrera vad som gjordes under året, eller svara varför inget gjordes.",
         _report,
+        "insatser",
     ),
 )

@@ -30,6 +30,7 @@ RULES = (
         "",
         "Lägg in planens mål, eller länka dokumentet.",
         _goals,
+        "mal",
     ),
     Rule(
         "plan-past-its-period",
@@ -37,7 +38,7 @@ RULES = (
         "",
         "Besluta en ny plan, förläng den, eller ange vilken plan som har ersatt den.",
         _period,
-        "last_day",
+        "id_last_day",
     ),
     Rule(
         "perspectives-not-considered",
@@ -45,5 +46,6 @@ RULES = (
         "",
         "Skriv vilka perspektiv som gäller i hela planen, till exempel barnets bästa eller funktionsnedsättning.",
         _perspectives,
+        "perspektiv",
     ),
 )
