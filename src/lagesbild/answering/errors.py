@@ -9,6 +9,7 @@ DomainError
 ├── AnotherOpenAnswer        the request has an answer already, of another questionnaire or organisation
 ├── UnknownSection           no such section in the questionnaire
 ├── UnknownPlace             an address that the section does not ask for
+├── ReasonMissing            an answer returned or opened again without a word of why
 ├── UploadOutdated           the preview of a file is too old, or the answers have changed since
 ├── LinkUnusable (NotFound)  a link that is unknown, too old or revoked: all are answered alike
 ├── LinkOpenedElsewhere      a link that belongs to another browser
@@ -90,6 +91,13 @@ class UnknownPlace(DomainError):
     """Refuse an address that the section does not ask for."""
 
     code = "answering/unknown-place"
+    status = 422
+
+
+class ReasonMissing(DomainError):
+    """Refuse to return or open an answer again without a reason."""
+
+    code = "answering/reason-missing"
     status = 422
 
 

@@ -1,0 +1,17 @@
+"""What the journal is told of a response: who answers what and how far it has come; never a person, never an answer."""
+
+from datetime import datetime
+from typing import Any
+
+from lagesbild.answering.models import Response
+from lagesbild.journal.services import Entry, record
+
+SUBJECT = "answering.response"
+
+
+def note(response: Response, action: str, *, by: str, at: datetime, **facts: Any) -> None:
+    """Append one event about a response."""
+    county = response.organisation.county
+    label = f"{response.organisation.name}: {response.about_type} {response.about_key}"
+    entry = Entry(action, SUBJECT, str(response.key), label, county.code if county else "", after=facts)
+    record(entry, by=by, at=at)
