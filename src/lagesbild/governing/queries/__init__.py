@@ -1,0 +1,80 @@
+"""Questions about governing documents, who has which, and who answers for what, one subject per file."""
+
+from lagesbild.governing.queries.choices import (
+    Choices,
+    LocalChoices,
+    actor_choices,
+    document_choices,
+    local_choices,
+    mandate_choices,
+    more_choices,
+)
+from lagesbild.governing.queries.counties import (
+    DOCUMENTS,
+    CountyPicture,
+    MunicipalLine,
+    MunicipalPart,
+    NationLine,
+    county_picture,
+    municipal_part,
+    nation_lines,
+)
+from lagesbild.governing.queries.goals import GoalColumn, GoalMatrix, MatrixRow, goal_matrix
+from lagesbild.governing.queries.listing import (
+    ALL,
+    ActorPicture,
+    DocumentFilter,
+    DocumentLine,
+    actor_picture,
+    document_lines,
+    ending_soon,
+    filter_choices,
+)
+from lagesbild.governing.queries.mandates import (
+    CellPicture,
+    ResponsibilityMatrix,
+    Stated,
+    mandate_to_change,
+    responsibility_matrix,
+)
+from lagesbild.governing.queries.one import DocumentPicture, StoredFile, document_picture, stored_file, to_change
+
+__all__ = [
+    "ALL",
+    "DOCUMENTS",
+    "ActorPicture",
+    "CellPicture",
+    "Choices",
+    "CountyPicture",
+    "DocumentFilter",
+    "DocumentLine",
+    "DocumentPicture",
+    "GoalColumn",
+    "GoalMatrix",
+    "LocalChoices",
+    "MatrixRow",
+    "MunicipalLine",
+    "MunicipalPart",
+    "NationLine",
+    "ResponsibilityMatrix",
+    "Stated",
+    "StoredFile",
+    "actor_choices",
+    "actor_picture",
+    "county_picture",
+    "document_choices",
+    "document_lines",
+    "document_picture",
+    "ending_soon",
+    "filter_choices",
+    "goal_matrix",
+    "local_choices",
+    "mandate_choices",
+    "mandate_to_change",
+    "more_choices",
+    "municipal_part",
+    "nation_lines",
+    "responsibility_matrix",
+    "stored_file",
+    "to_change",
+]
