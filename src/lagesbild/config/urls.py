@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("lagesbild.portal.urls")),
     path("", include("lagesbild.accounts.urls")),
     path("", include("lagesbild.ui.urls")),
+    path("", include("lagesbild.governing.urls")),
     path("aktorer/", include("lagesbild.actors.urls")),
     path("planer/", include("lagesbild.plans.urls")),
     path("insatser/", include("lagesbild.activities.urls")),
