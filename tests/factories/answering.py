@@ -117,7 +117,7 @@ def version(definition: Questionnaire | None = None, **fields: Any) -> Questionn
         key=definition.key,
         defaults={"title": definition.title.sv, "profile": definition.profile.value, "owner": organisation()},
     )
-    made, _ = QuestionnaireVersion.objects.get_or_create(
+    made, _ = QuestionnaireVersion.everything.get_or_create(
         questionnaire=of,
         version=definition.version,
         defaults={
@@ -125,6 +125,7 @@ def version(definition: Questionnaire | None = None, **fields: Any) -> Questionn
             "sha256": hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest(),
             "is_published": True,
             "made_at": AT,
+            "published_at": AT,
             **fields,
         },
     )

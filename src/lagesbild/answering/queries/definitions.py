@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from lagesbild.answering.errors import UnknownSection
 from lagesbild.answering.models import Response
-from lagesbild.questionnaires.models import QuestionnaireVersion
 from lagesbild.questionnaires.rules.definition import Group, Item, Question, Questionnaire, Repeat, Section
 from lagesbild.questionnaires.rules.reading import read
 
@@ -43,7 +42,7 @@ def definition_of(*, response: Response) -> Questionnaire:
     """
     fingerprint = response.version.sha256
     if fingerprint not in _DEFINITIONS:
-        _DEFINITIONS[fingerprint] = read(QuestionnaireVersion.objects.get(pk=response.version_id).definition)
+        _DEFINITIONS[fingerprint] = read(response.version.definition)
     return _DEFINITIONS[fingerprint]
 
 
