@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from lagesbild.methods import loading
+from lagesbild.methods.loading import spread
 from lagesbild.methods.models import EvidenceStatement, Method
 from lagesbild.sources.models import Source
 
@@ -12,6 +13,8 @@ FILES = {
     "methods.csv": loading.METHOD_COLUMNS,
     "aliases.csv": loading.ALIAS_COLUMNS,
     "evidence.csv": loading.EVIDENCE_COLUMNS,
+    "implementations.csv": spread.STEP_COLUMNS,
+    "stated_spread.csv": spread.STATED_COLUMNS,
 }
 
 

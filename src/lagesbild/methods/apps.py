@@ -10,7 +10,13 @@ class Methods(AppConfig):
 
     name = "lagesbild.methods"
     label = "methods"
-    events: ClassVar = {"methods.method-loaded": "Metoden lästes in ur en fil"}
+    events: ClassVar = {
+        "methods.method-loaded": "Metoden lästes in ur en fil",
+        "methods.step-loaded": "Ett steg i införandet lästes in ur en fil",
+        "methods.step-recorded": "Ett steg i införandet registrerades",
+        "methods.step-changed": "Ett steg i införandet ändrades",
+        "methods.step-withdrawn": "Ett steg i införandet togs bort",
+    }
 
     def ready(self) -> None:
         """Publish the app's questions."""

@@ -4,7 +4,7 @@ The geometry is the committed TopoJSON in SWEREF 99 TM and is given by the calle
 plane, so the projection is `identity` with the y axis turned up. Everything is inline: a spec names no address.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -16,6 +16,7 @@ from lagesbild.kernel.withheld import Withheld, missing
 from lagesbild.ui.theme import (
     INK,
     INK_SOFT,
+    NATION,
     PAPER,
     SEQUENTIAL,
     WITHHELD_FILL,
@@ -39,6 +40,14 @@ class Area:
 
     code: str
     value: Value
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Which of several kinds a municipality is, in words, and the page it leads to."""
+
+    words: str
     href: str = ""
 
 
@@ -67,6 +76,40 @@ def municipalities(
     ]
     width, height = COUNTY if county else SWEDEN
     return framed(finding, width=width, height=height, projection=PROJECTION, layer=layers)
+
+
+def kinds(
+    topology: Topology,
+    areas: Mapping[str, Kind],
+    *,
+    order: Sequence[str],
+    absent: str,
+    finding: str,
+    title: str,
+    county: str = "",
+) -> Spec:
+    """Return municipalities coloured by kind, in the order given; the last kind is set apart in grey.
+
+    Only kinds that occur stand in the key. A municipality without a kind is white and called `absent`.
+    """
+    shown = _shapes(topology, "kommuner", county)
+    rows = [_kind_row(shape, areas.get(shape["id"]), absent) for shape in shown]
+    colours = dict(zip(order[:-1], SEQUENTIAL, strict=True)) | {order[-1]: NATION, absent: PAPER}
+    there = {row["class"] for row in rows}
+    domain = [kind for kind in (*order, absent) if kind in there]
+    scale = {"domain": domain, "range": [colours[kind] for kind in domain]}
+    colour = {"field": "class", "type": "nominal", "scale": scale, "legend": _legend(title, county)}
+    names = shown if county and len(shown) <= MOST_NAMES else []
+    borders = [] if county else [_borders(topology)]
+    layers = [_filled(topology, "kommuner", shown, rows=rows, colour=colour), *borders, *_names(topology, names)]
+    width, height = COUNTY if county else SWEDEN
+    return framed(finding, width=width, height=height, projection=PROJECTION, layer=layers)
+
+
+def _kind_row(shape: Topology, kind: Kind | None, absent: str) -> Spec:
+    words_of_kind = kind.words if kind else absent
+    row = {"code": shape["id"], "class": words_of_kind, "said": f"{_name(shape)}: {words_of_kind}"}
+    return row | ({"href": kind.href} if kind and kind.href else {})
 
 
 def counties(

@@ -32,7 +32,13 @@ def test_loading_twice_changes_nothing_and_writes_no_new_event(tmp_path):
     first = loading.load(tmp_path, **WHO)
     loading.load(tmp_path, **WHO)
 
-    assert first == {"metoder": 1, "andra metodnamn": 1, "evidensutsagor": 1}
+    assert first == {
+        "metoder": 1,
+        "andra metodnamn": 1,
+        "evidensutsagor": 1,
+        "steg i införandet": 0,
+        "uppgiven spridning": 0,
+    }
     assert [model.objects.count() for model in (Method, MethodAlias, EvidenceStatement, Event)] == [1, 1, 1, 1]
 
 
@@ -75,8 +81,8 @@ def test_a_method_tells_what_is_said_of_it_by_whom():
 
     picture = queries.method_picture(key="mvp", scope=PUBLIC)
 
-    assert [(one.words, one.publisher, one.place) for one in picture.statements] == [
-        ("Små positiva förändringar.", "Någon", "rad 7")
+    assert [(one.words, one.said_by, one.place) for one in picture.statements] == [
+        ("Små positiva förändringar.", "Någon, år inte känt", "rad 7")
     ]
     assert picture.finding == "En utsaga om evidens, ur Källan en-kalla."
 

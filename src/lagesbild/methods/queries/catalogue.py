@@ -24,6 +24,9 @@ class MethodLine:
     name: str
     full_name: str
     owner: str
+    cost: str
+    licence: str
+    languages: str
     kind: str
     level: str | Withheld
     level_stated: str
@@ -47,9 +50,8 @@ class Statement:
     """What somebody has said of a method's evidence: who, when, where, and how we checked it."""
 
     words: str
+    said_by: str
     source: str
-    publisher: str
-    published: str
     place: str
     url: str
     verification: str
@@ -158,6 +160,9 @@ def _line(one: Method) -> MethodLine:
         name=one.name,
         full_name=one.full_name,
         owner=one.owner,
+        cost=one.cost,
+        licence=one.licence,
+        languages=one.languages,
         kind=one.kind,
         level=rules.level(one.prevention_level, is_derived=one.level_is_derived),
         level_stated=one.prevention_level,
@@ -170,9 +175,13 @@ def _line(one: Method) -> MethodLine:
 def _statement(one: EvidenceStatement) -> Statement:
     return Statement(
         words=one.statement,
+        said_by=rules.said_by(
+            one.stated_by,
+            one.stated_when,
+            one.source.publisher if one.source else "",
+            one.source.published_text if one.source else "",
+        ),
         source=one.source.title if one.source else "",
-        publisher=one.source.publisher if one.source else "",
-        published=one.source.published_text if one.source else "",
         place=one.place_in_source,
         url=one.stated_in,
         verification=one.verification,

@@ -8,22 +8,27 @@ from django.db import transaction
 
 from lagesbild.journal.services import Entry, record_all
 from lagesbild.kernel.tables import Row, Sheet, read_csv
+from lagesbild.methods.loading import spread
 from lagesbild.methods.models import EvidenceStatement, Method, MethodAlias
 from lagesbild.sources.models import Source
 
 TEXTS = (
-    "name", "full_name", "owner", "kind", "prevention_level", "target_group", "violence_type", "used_by", "note",
+    "name", "full_name", "owner", "kind", "prevention_level", "target_group", "violence_type", "cost", "licence",
+    "languages", "used_by", "note",
 )  # fmt: skip
 METHOD_COLUMNS = ("key", *TEXTS, "level_is_derived", "source", "place")
 ALIAS_COLUMNS = ("method", "name")
-EVIDENCE_COLUMNS = ("method", "statement", "source", "place", "url", "verification")
+EVIDENCE_COLUMNS = ("method", "statement", "stated_by", "stated_when", "source", "place", "url", "verification")
 
 
 @transaction.atomic
 def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
-    """Load methods.csv, aliases.csv and evidence.csv and return how many of each; repeating updates what is there.
+    """Load methods, their names, evidence and spread, and return how many of each; repeating updates what is there.
+
+    Steps that people have recorded here are left as they are.
 
     Audit: methods.method-loaded, once per new or changed method.
+    Audit: methods.step-loaded, once per new step of an organisation.
     :raises InvalidInput: with every fault in a file; nothing is saved.
     """
     sources = {source.key: source for source in Source.objects.all()}
@@ -35,7 +40,12 @@ def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
     saved = {method.key: method for method in Method.objects.filter(key__in=fields)}
     _save_aliases(aliases, saved)
     _save_evidence(evidence, saved, sources)
-    return {"metoder": len(fields), "andra metodnamn": len(aliases.rows), "evidensutsagor": len(evidence.rows)}
+    return {
+        "metoder": len(fields),
+        "andra metodnamn": len(aliases.rows),
+        "evidensutsagor": len(evidence.rows),
+        **spread.load(folder, saved, sources, by=by, at=at),
+    }
 
 
 def _checked(methods: Sheet, aliases: Sheet, evidence: Sheet, sources: dict[str, Source]) -> dict[str, dict[str, Any]]:
@@ -95,6 +105,8 @@ def _save_evidence(sheet: Sheet, methods: dict[str, Method], sources: dict[str, 
         EvidenceStatement(
             method=methods[row["method"]],
             statement=row["statement"],
+            stated_by=row["stated_by"],
+            stated_when=row["stated_when"],
             stated_in=row["url"],
             verification=row["verification"],
             source=sources[row["source"]],

@@ -4,6 +4,7 @@ from lagesbild.kernel import swedish
 from lagesbild.kernel.quantities import Count
 from lagesbild.kernel.questions import Answer, Column, Parameter, Question, register
 from lagesbild.kernel.scopes import Scope
+from lagesbild.kernel.withheld import missing
 from lagesbild.methods import queries
 
 COLUMNS = (
@@ -13,6 +14,9 @@ COLUMNS = (
     Column("level", "Insatsform"),
     Column("target_group", "Målgrupp"),
     Column("owner", "Ägare"),
+    Column("cost", "Vad den kostar"),
+    Column("licence", "Licens och villkor"),
+    Column("languages", "Språk"),
     Column("statements", "Utsagor om evidens", "utsagor"),
 )
 
@@ -31,7 +35,10 @@ def methods(*, scope: Scope, level: str = "", kind: str = "") -> Answer:
                 "kind": one.kind,
                 "level": one.level,
                 "target_group": one.target_group,
-                "owner": one.owner,
+                "owner": one.owner or missing(),
+                "cost": one.cost or missing(),
+                "licence": one.licence or missing(),
+                "languages": one.languages or missing(),
                 "statements": Count(one.statements, "utsagor"),
             }
             for one in found.page.object_list

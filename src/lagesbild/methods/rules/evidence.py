@@ -32,3 +32,14 @@ def evidence(statements: Sequence[tuple[str, str]]) -> str:
     sources = sorted({who for _, who in statements if who}, key=swedish.sort_key)
     told = "En utsaga" if len(statements) == 1 else f"{swedish.number(len(statements))} utsagor"
     return f"{told} om evidens, ur {swedish.joined(sources)}." if sources else f"{told} om evidens."
+
+
+def said_by(stated_by: str, stated_when: str, publisher: str, published: str) -> str:
+    """Return who has said something of the evidence and when: named in the statement, otherwise the source's publisher.
+
+    Unit: words.
+    Withheld: never; without a year the words say that it is not known when.
+    Source: docs/methods/evidence.md.
+    """
+    who, when = (stated_by, stated_when) if stated_by else (publisher, published)
+    return f"{who or 'Avsändaren är inte känd'}, {when or 'år inte känt'}"
