@@ -16,7 +16,7 @@ from lagesbild.activities.models import Participation, Result
 from lagesbild.actors.models import Group
 from lagesbild.indicators.models import Indicator
 from lagesbild.kernel.scopes import nation
-from lagesbild.methods.models import Method
+from lagesbild.methods.models import Implementation, Method
 from lagesbild.plans.exchange import exported, preview
 from lagesbild.plans.models import Goal, GoalLink
 from lagesbild.reports.models import AuthorText, Edition
@@ -51,6 +51,12 @@ def outcome() -> Arguments:
     """Return the path of a result of an activity of county 06."""
     found = Result.objects.filter(activity__county__code="06").order_by("pk").first()
     return {"key": found.activity.key, "kind": "resultat", "number": found.pk}
+
+
+def implementation() -> Arguments:
+    """Return the path of a step of a municipality of county 06."""
+    found = Implementation.objects.filter(organisation__county__code="06", method__key="suv").order_by("pk").first()
+    return {"key": "suv", "number": found.pk}
 
 
 def uploaded() -> Mapping[str, Any]:
@@ -174,6 +180,16 @@ TRIES: dict[str, Try] = {
     ),
     "methods:method-list": Try(),
     "methods:method-detail": Try(method),
+    "methods:method-spread": Try({"key": "suv"}),
+    "methods:step-record": Try(
+        {"key": "suv"},
+        {"organisation": "kommun-0604", "stage": "in-use", "since": "2024-01-01"},
+        others_get=frozenset({200}),
+    ),
+    "methods:step-change": Try(
+        implementation, {"organisation": "kommun-0684", "stage": "systematic", "since": "2024-01-01"}
+    ),
+    "methods:step-withdraw": Try(implementation),
     "plans:plan-list": Try(),
     "plans:plan-detail": Try({"key": PLAN}),
     "plans:plan-new": Try(

@@ -19,3 +19,12 @@ def test_the_sentence_on_evidence_is_as_the_page_says(example: dict[str, str]) -
     statements = [("Något är sagt.", who.strip()) for who in example["källor"].split("/") if who.strip()]
 
     assert rules.evidence(statements) == example["mening"]
+
+
+@pytest.mark.parametrize(
+    "example", examples("evidence", "## Räkneexempel: vem som säger det"), ids=lambda one: one["visas som"]
+)
+def test_who_says_it_and_when(example):
+    given = [example[name] for name in ("sagt av", "sagt när", "utgivare", "utgiven")]
+
+    assert rules.said_by(*given) == example["visas som"]
