@@ -7,7 +7,7 @@ from datetime import date
 
 from lagesbild.activities import rules
 from lagesbild.activities.errors import ActivityEndsBeforeItStarts
-from lagesbild.activities.models import Activity, ActivityStatus, EvaluationStatus, Participation, StatedReach
+from lagesbild.activities.models import Activity, ActivityStatus, Design, EvaluationStatus, Participation, StatedReach
 from lagesbild.actors.models import Organisation, OrganisationKind
 from lagesbild.actors.queries import organisations_by_name
 from lagesbild.kernel.errors import InvalidInput
@@ -21,9 +21,11 @@ COPIED = (
     "title", "description", "lead_text", "county_text", "place", "period_text", "goal_area", "prevention_level",
     "target_group", "funding", "status", "place_in_source",
 )  # fmt: skip
+EVALUATION_TEXTS = ("design", "comparison", "sample", "finding", "reference", "made_by")
 ACTIVITY_COLUMNS = (
     "key", *COPIED, "lead", "partners", "county", "starts_on", "ends_before", "plan", "goals", "violence_types",
-    "methods", "result", "effect", "evaluation", "evaluation_note", "cost_sek", "source",
+    "methods", "result", "effect", "evaluation", "evaluation_note",
+    *(f"evaluation_{name}" for name in EVALUATION_TEXTS), "evaluation_expected", "cost_sek", "source",
 )  # fmt: skip
 REACH_COLUMNS = (
     "key", "activity", "county", "county_text", "what", "reached", "of", "unit", "qualifier", "percent_stated", "year",
@@ -100,6 +102,7 @@ def activity_in(sheet: Sheet, row: Row, known: Known) -> Activity:
     sheet.known(row, "status", ActivityStatus.values)
     sheet.known(row, "prevention_level", PreventionLevel.values)
     sheet.known(row, "evaluation", EvaluationStatus.values)
+    sheet.known(row, "evaluation_design", Design.values)
     for number in several(row["goals"]):
         if (row["plan"], number) not in known.goals:
             sheet.fault(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from lagesbild.activities.loading.reading import COPIED, Known, several
+from lagesbild.activities.loading.reading import COPIED, EVALUATION_TEXTS, Known, several
 from lagesbild.activities.models import (
     Activity,
     ActivityPartner,
@@ -86,7 +86,14 @@ def _save_outcomes(ours: list[tuple[Activity, Row, dict[str, Any]]], saved: Mapp
     ]
     _replace(Cost, costs, saved, loaded)
     evaluations = [
-        Evaluation(activity=a, status=row["evaluation"], note=row["evaluation_note"], **at)
+        Evaluation(
+            activity=a,
+            status=row["evaluation"],
+            note=row["evaluation_note"],
+            expected_text=row["evaluation_expected"],
+            **{name: row[f"evaluation_{name}"] for name in EVALUATION_TEXTS},
+            **at,
+        )
         for a, row, at in ours
         if row["evaluation"]
     ]
