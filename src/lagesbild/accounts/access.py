@@ -3,6 +3,7 @@
 @declares(Access.PUBLIC)      anyone
 @declares(Access.SIGNED_IN)   anyone who has signed in
 @declares(Access.OWN_AREA)    somebody who writes somewhere; the service checks that it is in the right place
+@declares(Access.LINK)        somebody with a personal link; the app that makes the links says which (guarded_by)
 """
 
 from collections.abc import Callable
@@ -33,6 +34,16 @@ class Access(StrEnum):
     PUBLIC = "public"
     SIGNED_IN = "signed-in"
     OWN_AREA = "own-area"
+    LINK = "link"
+
+
+Guard = Callable[[ScopedRequest, dict[str, Any]], None]
+_GUARDS: dict[Access, Guard] = {}
+
+
+def guarded_by(guard: Guard) -> None:
+    """Let the app above that makes personal links say whom they let in; the guard refuses by raising."""
+    _GUARDS[Access.LINK] = guard
 
 
 def declares(access: Access) -> Callable[[View], View]:
@@ -41,6 +52,9 @@ def declares(access: Access) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: ScopedRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if access is Access.LINK:
+                _GUARDS[access](request, kwargs)
+                return view(request, *args, **kwargs)
             if access is not Access.PUBLIC and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if access is Access.OWN_AREA and not any(grant.writes for grant in request.scope.grants):

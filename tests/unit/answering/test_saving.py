@@ -46,6 +46,27 @@ def test_the_same_save_twice_is_one_row():
     assert again.revision == first.revision
 
 
+def test_a_save_that_arrives_late_a_second_time_does_not_bring_back_what_was_changed_since():
+    one, page = response(), uuid4()
+    first = typed(page=page, values={"beskriv": "ett"})
+    send(one, first)
+    send(one, typed(revision=1, page=page, values={"beskriv": "två"}))
+
+    assert send(one, first).was_repeated
+    assert section(one).answers == {"beskriv": "två"}
+
+
+def test_the_same_key_with_something_else_in_it_is_saved_and_not_only_acknowledged():
+    one, page = response(), uuid4()
+    first = typed(page=page, values={"beskriv": "ett"})
+    send(one, first)
+
+    send(one, typed(first.save_id, page=page, values={"beskriv": "ett", "personer": "5"}))
+
+    assert section(one).answers == {"beskriv": "ett", "personer": "5"}
+    assert AnswerEvent.objects.filter(response=one).count() == 2
+
+
 def test_a_save_without_change_leaves_no_row():
     one = response()
     saved(one, {"beskriv": "Hej"})

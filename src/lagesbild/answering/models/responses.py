@@ -133,13 +133,15 @@ class SaveKind(models.TextChoices):
 class AnswerEvent(models.Model):
     """One acknowledged save: which addresses changed, from what to what. Rows are only ever added.
 
-    `save_id` is made by whoever saves, so that the same save sent twice is one row. `page` is the opened page it came
+    `save_id` is made by whoever saves, so that the same save sent twice is one row; `content_hash` tells whether it is
+    the same. `page` is the opened page it came
     from. Held rows keep what clashed with another's save until somebody chose; they change nothing.
     """
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="events", verbose_name="svar")
     section = models.CharField("avsnitt", max_length=80)
     save_id = models.UUIDField("sparningens nyckel")
+    content_hash = models.CharField("innehållets fingeravtryck", max_length=64)
     page = models.UUIDField("sida", null=True, blank=True)
     kind = models.CharField("slag", max_length=20, choices=SaveKind, default=SaveKind.TYPED)
     revision = models.PositiveIntegerField("version av avsnittet")

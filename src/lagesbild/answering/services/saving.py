@@ -4,6 +4,8 @@ When `save` returns, the save is in the database: one row in the log and the sec
 Only the section's own row is locked, so that colleagues in different sections never wait for each other.
 """
 
+import hashlib
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -40,6 +42,13 @@ class Typed:
     confirm: Collection[str] = ()
     steps: Sequence[RowStep] = ()
     kind: SaveKind = SaveKind.TYPED
+
+    @property
+    def content_hash(self) -> str:
+        """Return the fingerprint of what is sent, to tell a save sent again from another one."""
+        steps = [[step.repeat, step.move.value, step.row] for step in self.steps]
+        content = [saving.as_stored(self.values), sorted(self.confirm), steps]
+        return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -82,12 +91,12 @@ def save(*, response: Response, section: str, typed: Typed, door: Door, by: str,
         _demand_writable_now(response)
         saves = AnswerEvent.objects.filter(response=response, section=section, save_id=typed.save_id)
         earlier = saves.exclude(kind=SaveKind.HELD).first()
-        if earlier is not None and not earlier.clashes:
+        if earlier is not None and earlier.content_hash == typed.content_hash and not earlier.clashes:
             return Saved(held.revision, earlier.revision, earlier.at, 0, _held(held), was_repeated=True)
         since = _since(response, held, typed)
         outcome = _outcome(response, asked, held, since, typed)
         if not outcome.is_empty:
-            # what clashed the first time and fits now is a save of its own
+            # the same id with something else in it is a save of its own: nothing that was typed is dropped
             save_id = typed.save_id if earlier is None else uuid5(typed.save_id, str(held.revision))
             _write(response, held, outcome, replace(typed, save_id=save_id), by=by, at=at)
         if outcome.meeting.clashes:
@@ -96,7 +105,7 @@ def save(*, response: Response, section: str, typed: Typed, door: Door, by: str,
         raise meets
     others = tuple(one for one, value in typed.values.items() if value != outcome.held.answers.get(one))
     follows = typed.revision if others else held.revision
-    return Saved(held.revision, follows, at, len(outcome.after), _held(held), others)
+    return Saved(held.revision, follows, at, len(outcome.after), outcome.held, others)
 
 
 def demand_door(door: Door, section: str) -> None:
@@ -136,24 +145,36 @@ def _demand_known(asked: Asked, typed: Typed) -> None:
 
 
 def _since(response: Response, held: ResponseSection, typed: Typed) -> list[Earlier]:
-    """Return the saves after the revision that the page was filled from; none are read when it is the newest."""
+    """Return the saves after the revision that the page was filled from; none are read when it is the newest.
+
+    A save that is sent again counts as the page's own, since the page shows what it holds.
+    """
     if typed.revision >= held.revision:
         return []
     found = AnswerEvent.objects.filter(
         response=response, section=held.key, revision__gt=typed.revision, revision__lte=held.revision
     ).exclude(kind=SaveKind.HELD)
-    rows = found.order_by("revision").values_list("page", "before", "after", "confirmed")
+    rows = found.order_by("revision").values_list("save_id", "page", "before", "after", "confirmed")
     return [
-        Earlier(str(page or ""), saving.as_answers(before), saving.as_answers(after), tuple(confirmed))
-        for page, before, after, confirmed in rows
+        Earlier(
+            _page(typed) if save_id == typed.save_id else str(page or ""),
+            saving.as_answers(before),
+            saving.as_answers(after),
+            tuple(confirmed),
+        )
+        for save_id, page, before, after, confirmed in rows
     ]
+
+
+def _page(typed: Typed) -> str:
+    return str(typed.page or typed.save_id)
 
 
 def _outcome(
     response: Response, asked: Asked, held: ResponseSection, since: Sequence[Earlier], typed: Typed
 ) -> Outcome:
     now = _held(held)
-    base = saving.base_of(saved=now.answers, since=since, page=str(typed.page or ""))
+    base = saving.base_of(saved=now.answers, since=since, page=_page(typed))
     return saving.saved_over(
         held=now,
         base=base,
@@ -190,6 +211,7 @@ def _write(
         response=response,
         section=section.key,
         save_id=typed.save_id,
+        content_hash=typed.content_hash,
         page=typed.page,
         kind=typed.kind,
         revision=section.revision,
@@ -224,6 +246,7 @@ def _meets(
         save_id=typed.save_id,
         kind=SaveKind.HELD,
         defaults={
+            "content_hash": typed.content_hash,
             "page": typed.page,
             "revision": section.revision,
             "before": saving.as_stored({name: one.saved for name, one in clashes.items()}),
