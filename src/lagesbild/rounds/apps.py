@@ -10,7 +10,22 @@ class Rounds(AppConfig):
 
     name = "lagesbild.rounds"
     label = "rounds"
-    events: ClassVar = {"rounds.round-loaded": "Omgången lästes in ur en fil"}
+    events: ClassVar = {
+        "rounds.round-loaded": "Omgången lästes in ur en fil",
+        "rounds.round-prepared": "Omgången förbereddes",
+        "rounds.round-changed": "Omgången ändrades",
+        "rounds.recipients-chosen": "Mottagare valdes",
+        "rounds.recipient-removed": "En mottagare togs bort",
+        "rounds.address-set": "En svarsadress angavs",
+        "rounds.round-opened": "Omgången öppnades",
+        "rounds.reminded": "En påminnelse skickades",
+        "rounds.last-day-moved": "Sista svarsdagen flyttades",
+        "rounds.round-closed": "Omgången stängdes",
+        "rounds.answer-accepted": "Ett svar godtogs",
+        "rounds.answer-returned": "Ett svar lämnades tillbaka",
+        "rounds.answer-reopened": "Ett svar öppnades igen",
+        "rounds.activity-coded": "En insats ur ett svar kopplades till mål",
+    }
 
     def ready(self) -> None:
         """Publish the app's questions."""

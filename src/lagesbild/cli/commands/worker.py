@@ -7,7 +7,7 @@ from django.core.management import call_command
 from lagesbild.jobs.queue import keep_running
 
 HELP = "Utför bakgrundsarbete: framställer rapporter som beställts på webbplatsen, och skickar brev."
-REGULAR = {"lagesbild.mail.jobs.send_all": 1}
+REGULAR = {"lagesbild.mail.jobs.send_all": 1, "lagesbild.rounds.jobs.remind_everybody": 60}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

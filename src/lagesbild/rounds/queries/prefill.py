@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Prefetch, Q
 
 from lagesbild.activities.models import Activity
+from lagesbild.actors.models import Organisation
 from lagesbild.answering.queries import previous_submission
 from lagesbild.kernel.scopes import Scope
 from lagesbild.plans.models import Goal
@@ -25,7 +27,9 @@ class Known:
     origins: Mapping[str, str]
 
 
-def known(*, organisation: str, found: Round, questionnaire: Questionnaire, scope: Scope) -> Known:
+def known(
+    *, organisation: Organisation, found: Round, questionnaire: Questionnaire, at: datetime, scope: Scope
+) -> Known:
     """Return what is known of an actor's answer before it is written.
 
     Questions that ask for the last answer get it, with its year; repeats that ask for activities get one row per
@@ -35,14 +39,14 @@ def known(*, organisation: str, found: Round, questionnaire: Questionnaire, scop
     """
     values: dict[str, Value] = {}
     origins: dict[str, str] = {}
-    said = previous_submission(organisation=organisation, questionnaire=questionnaire.key, before=found.opened_at)
+    said = previous_submission(organisation=organisation, questionnaire_key=questionnaire.key, before=at)
     for question in questionnaire.questions() if said else ():
         if question.prefill == "previous" and said and (value := said.answers.get(question.variable)) is not None:
             values[question.variable] = value
             origins[question.variable] = f"ur ert svar {said.at.year}"
     wanted = [(one, repeat) for one in questionnaire.sections for repeat in _repeats(one) if repeat.prefill == PREFILL]
     if wanted:
-        for address, value in _rows(wanted, _activities(organisation, found, scope)):
+        for address, value in _rows(wanted, _activities(organisation.key, found, scope)):
             values[address] = value
             origins[address] = FROM_REGISTER
     return Known(values, origins)

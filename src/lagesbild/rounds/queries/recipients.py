@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from lagesbild.actors.models import Membership, Organisation
 from lagesbild.kernel import swedish
@@ -54,7 +54,7 @@ def recipients(*, chosen: Choosing, on: date, scope: Scope) -> tuple[Recipient, 
         Organisation.objects.within(scope)
         .filter(wanted, is_active=True)
         .exclude(key__in=chosen.without)
-        .values_list("key", "name", "kind", county_code=F("county__code"), address=F("answer_address__address"))
+        .values_list("key", "name", "kind", "county__code", "answer_address__address")
     )
     rows = (Recipient(key, name, kind, county or "", address or "") for key, name, kind, county, address in found)
     return tuple(sorted(rows, key=lambda one: swedish.sort_key(one.name)))

@@ -1,23 +1,24 @@
 """Judging what came in: accepting it into the register, returning it with a reason, or opening it again."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from lagesbild.activities.services import ReportedFields, report_activity
 from lagesbild.answering import services as answering
 from lagesbild.answering.models import Response, Submission
+from lagesbild.answering.queries.definitions import definition_of
+from lagesbild.answering.rules.saving import as_answers
 from lagesbild.journal.services import Entry, record
 from lagesbild.kernel.scopes import Scope
-from lagesbild.questionnaires.queries import version_definition
 from lagesbild.rounds.errors import NotAnswered
 from lagesbild.rounds.models import Registered, Request, Round
 from lagesbild.rounds.queries.found import request_to_judge
 from lagesbild.rounds.queries.prefill import activity_of_row
 from lagesbild.rounds.rules import letters
 from lagesbild.rounds.rules.outcome import Reported, reported
-from lagesbild.rounds.services.opening import write_letter
+from lagesbild.rounds.services.opening import runner, write_letter
 from lagesbild.sources.models import Source
 
 
@@ -44,15 +45,17 @@ def accept(*, key: str, organisation: str, scope: Scope, by: str, at: datetime) 
     """
     request = request_to_judge(key=key, organisation=organisation, scope=scope)
     response, submission = _handed_in(request)
-    answering.accept(response=response, by=by, at=at)
+    answering.accept(response=response, scope=runner(scope), by=by, at=at)
     judged = register(request=request, submission=submission, scope=scope, by=by, at=at)
     _record("rounds.answer-accepted", request, {"insatser": judged.activities, "nya": judged.new}, by=by, at=at)
     return judged
 
 
 @transaction.atomic
-def give_back(*, key: str, organisation: str, reason: str, scope: Scope, by: str, at: datetime) -> None:
-    """Return an answer with a reason, and write to the actor with a new link when there is an address.
+def give_back(
+    *, key: str, organisation: str, reason: str, until: date | None = None, scope: Scope, by: str, at: datetime
+) -> None:
+    """Return an answer with a reason, to be completed until a day, and write to the actor with a new link.
 
     Audit: rounds.answer-returned.
 
@@ -62,7 +65,7 @@ def give_back(*, key: str, organisation: str, reason: str, scope: Scope, by: str
     """
     request = request_to_judge(key=key, organisation=organisation, scope=scope)
     response, _ = _handed_in(request)
-    answering.give_back(response=response, reason=reason, by=by, at=at)
+    answering.return_(response=response, reason=reason, closes_on=until, scope=runner(scope), by=by, at=at)
     if request.address:
         write_letter(
             request=request,
@@ -77,8 +80,10 @@ def give_back(*, key: str, organisation: str, reason: str, scope: Scope, by: str
 
 
 @transaction.atomic
-def reopen(*, key: str, organisation: str, scope: Scope, by: str, at: datetime) -> None:
-    """Open an answer that was handed in so that the actor can change it.
+def reopen(
+    *, key: str, organisation: str, reason: str, until: date | None = None, scope: Scope, by: str, at: datetime
+) -> None:
+    """Open an answer that was handed in so that the actor can change it until a day.
 
     Audit: rounds.answer-reopened.
 
@@ -88,7 +93,7 @@ def reopen(*, key: str, organisation: str, scope: Scope, by: str, at: datetime) 
     """
     request = request_to_judge(key=key, organisation=organisation, scope=scope)
     response, _ = _handed_in(request)
-    answering.reopen(response=response, by=by, at=at)
+    answering.reopen(response=response, reason=reason, closes_on=until, scope=runner(scope), by=by, at=at)
     _record("rounds.answer-reopened", request, {}, by=by, at=at)
 
 
@@ -104,7 +109,7 @@ def register(*, request: Request, submission: Submission, scope: Scope, by: str,
     source = _source(request.round)
     before = dict(Registered.objects.filter(response=response).values_list("address", "activity__key"))
     new = without_goal = 0
-    told = reported(version_definition(version=response.version_id), submission.answers)
+    told = reported(definition_of(response=response), as_answers(submission.answers))
     for one in told:
         known_key = before.get(one.address) or activity_of_row(one.address)
         said = _said(one, request)

@@ -1,4 +1,4 @@
-"""Opening a round: everybody asked gets a response of their own, what is known is filled in, and a letter is written."""
+"""Opening a round: everybody asked gets a response, what is known is filled in, and a letter is written."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,17 +9,20 @@ from lagesbild.answering import services as answering
 from lagesbild.answering.models import Role
 from lagesbild.journal.services import Entry, record
 from lagesbild.kernel.periods import is_open
-from lagesbild.kernel.scopes import Scope
+from lagesbild.kernel.scopes import Scope, nation
 from lagesbild.mail import services as mail
-from lagesbild.questionnaires.queries import version_definition
 from lagesbild.questionnaires.rules.definition import Questionnaire
+from lagesbild.questionnaires.rules.reading import read
 from lagesbild.rounds.errors import RoundNotReady
 from lagesbild.rounds.models import Request, RequestStatus, Round
+from lagesbild.rounds.queries.live import REQUEST
 from lagesbild.rounds.queries.prefill import known
+from lagesbild.rounds.queries.recipients import Choosing
 from lagesbild.rounds.rules import letters
-from lagesbild.rounds.services.preparing import unopened
+from lagesbild.rounds.services.preparing import RoundFields, choose_recipients, prepare_round, unopened
 
-REQUEST = "rounds.request"
+# the receipt, one's own answers and the results can be read for a while after the last day
+READABLE_DAYS = 60
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def open_round(*, key: str, scope: Scope, by: str, at: datetime) -> Opened:
     _demand_ready(found, requests, at)
     found.opened_at = at
     found.save(update_fields=["opened_at"])
-    questionnaire = version_definition(version=found.version_id)
+    questionnaire = read(found.version.definition)
     for request in requests:
         ask_one(request=request, found=found, questionnaire=questionnaire, scope=scope, by=by, at=at)
     written = [write_letter(request=one, found=found, by=by, at=at) for one in requests if one.address]
@@ -65,7 +68,7 @@ def ask_one(
     *, request: Request, found: Round, questionnaire: Questionnaire, scope: Scope, by: str, at: datetime
 ) -> None:
     """Give one request its response, with what is known filled in. Called inside the transaction that opens."""
-    told = known(organisation=request.organisation.key, found=found, questionnaire=questionnaire, scope=scope)
+    told = known(organisation=request.organisation, found=found, questionnaire=questionnaire, at=at, scope=scope)
     request.response = answering.open_response(
         version=found.version,
         organisation=request.organisation,
@@ -86,7 +89,10 @@ def write_letter(
     *, request: Request, found: Round, by: str, at: datetime, subject: str = "", body: str = "", reason: str = ""
 ) -> None:
     """Write a letter with a personal link of its own to one actor. Called inside the caller's transaction."""
-    link = answering.new_link(response=request.response, role=Role.ANSWERER, address=request.address, by=by, at=at)
+    stays = (found.closes_on - at.date()).days + READABLE_DAYS if found.closes_on else READABLE_DAYS
+    link, _ = answering.new_link(
+        response=request.response, role=Role.ANSWERER, days=stays, address=request.address, by=by, at=at
+    )
     words = {"actor": request.organisation.name, "name": found.name, "closes_on": found.closes_on}
     mail.put(
         to=request.address,
@@ -94,10 +100,31 @@ def write_letter(
         body=letters.letter(body or found.letter_body, **words, others={"skäl": reason} if reason else None),
         about_type=REQUEST,
         about_key=str(request.pk),
-        links={"answer": link.for_letter},
+        links={"answer": mail.Link(answering.LINK_PATH, answering.LINK_PURPOSE, link.nonce.hex)},
         by=by,
         at=at,
     )
+
+
+def runner(scope: Scope) -> Scope:
+    """Return the scope in which a round's own answers are handled by somebody who has been shown to run the round."""
+    return nation(writes=True, person=scope.person)
+
+
+@transaction.atomic
+def prepare_and_open(*, key: str, fields: RoundFields, chosen: Choosing, scope: Scope, by: str, at: datetime) -> Opened:
+    """Prepare a round, choose whom it asks and open it, all or nothing, and return what was done.
+
+    Audit: rounds.round-prepared, rounds.recipients-chosen, rounds.round-opened.
+
+    :raises RoundTaken: when there is a round with the key.
+    :raises RoundNotReady: when nobody is to be asked, or the last day has passed.
+    :raises InvalidInput: with every fault at once.
+    :raises NotPermitted: outside one's own area.
+    """
+    prepare_round(key=key, fields=fields, scope=scope, by=by, at=at)
+    choose_recipients(key=key, chosen=chosen, scope=scope, by=by, at=at)
+    return open_round(key=key, scope=scope, by=by, at=at)
 
 
 def _demand_ready(found: Round, requests: list[Request], at: datetime) -> None:

@@ -200,7 +200,7 @@ def _fill(found: Round, fields: RoundFields) -> None:
     found.name, found.year, found.is_synthetic = " ".join(fields.name.split()), fields.year, fields.is_synthetic
     found.opens_on, found.closes_on = fields.opens_on, fields.closes_on
     found.letter_subject, found.letter_body = fields.letter_subject, fields.letter_body
-    found.version = one(QuestionnaireVersion.objects.filter(is_published=True), "frågeformulär", pk=fields.version)
+    found.version = one(QuestionnaireVersion.everything.filter(is_published=True), "frågeformulär", pk=fields.version)
     found.county = one(Area.objects.of_kind("county"), "län", code=fields.county)
     found.plan = one(Plan.everything.all(), "plan", key=fields.plan)
     found.owner = one(Organisation.everything.all(), "ägare", key=fields.owner)

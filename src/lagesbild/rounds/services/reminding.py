@@ -1,6 +1,6 @@
 """Reminding those who have not answered, by hand or on the day that was planned; moving the last day; closing."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -13,7 +13,7 @@ from lagesbild.rounds.errors import RoundNotOpen
 from lagesbild.rounds.models import Reminder, ReminderTo, Request, Round
 from lagesbild.rounds.queries.found import round_to_run
 from lagesbild.rounds.rules import letters
-from lagesbild.rounds.services.opening import write_letter
+from lagesbild.rounds.services.opening import runner, write_letter
 
 NOT_SUBMITTED = (Status.INVITED, Status.OPENED, Status.IN_PROGRESS, Status.READY, Status.RETURNED, Status.REOPENED)
 STATUSES = {ReminderTo.NOT_OPENED: (Status.INVITED,), ReminderTo.NOT_SUBMITTED: NOT_SUBMITTED}
@@ -92,9 +92,7 @@ def move_last_day(*, key: str, closes_on: date, scope: Scope, by: str, at: datet
         )
     before, found.closes_on = found.closes_on, closes_on
     found.save(update_fields=["closes_on"])
-    answering.move_last_day(
-        responses=Request.objects.filter(round=found).values("response"), closes_on=closes_on, by=by, at=at
-    )
+    _let_all_close(found, closes_on, scope=scope, by=by, at=at)
     told = {"sista svarsdag": closes_on.isoformat(), "förut": before.isoformat() if before else ""}
     _record("rounds.last-day-moved", found, told, by=by, at=at)
     return found
@@ -115,7 +113,7 @@ def close_round(*, key: str, scope: Scope, by: str, at: datetime) -> Round:
         raise RoundNotOpen("Omgången kan inte stängas.", f"{found.name} är inte öppen.", "Öppna den först.")
     found.closed_at = at
     found.save(update_fields=["closed_at"])
-    answering.close(responses=Request.objects.filter(round=found).values("response"), by=by, at=at)
+    _let_all_close(found, _today(at) - timedelta(days=1), scope=scope, by=by, at=at)
     _record("rounds.round-closed", found, {}, by=by, at=at)
     return found
 
@@ -127,6 +125,12 @@ def _running(key: str, scope: Scope, at: datetime) -> Round:
             "Ingen påminnelse skickas.", f"{found.name} är inte öppen.", "Öppna omgången, eller flytta sista dagen."
         )
     return found
+
+
+def _let_all_close(found: Round, closes_on: date, *, scope: Scope, by: str, at: datetime) -> None:
+    asked = Request.objects.filter(round=found, response__status__in=NOT_SUBMITTED).select_related("response")
+    for request in asked:
+        answering.move_last_day(response=request.response, closes_on=closes_on, scope=runner(scope), by=by, at=at)
 
 
 def _today(at: datetime) -> date:
