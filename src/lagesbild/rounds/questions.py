@@ -3,10 +3,16 @@
 from lagesbild.kernel import swedish
 from lagesbild.kernel.questions import Answer, Column, Origin, Parameter, Question, register
 from lagesbild.kernel.scopes import Scope
-from lagesbild.kernel.withheld import Withheld
+from lagesbild.kernel.withheld import Withheld, missing
 from lagesbild.rounds import queries
 from lagesbild.rounds.queries import RoundSummary
 
+DATE_COLUMNS = (
+    Column("key", "Nyckel"),
+    Column("round", "Omgång"),
+    Column("opens_on", "Öppnar"),
+    Column("closes_on", "Sista svarsdag"),
+)
 RESPONSE_COLUMNS = (
     Column("round", "Omgång"),
     Column("year", "År"),
@@ -39,6 +45,27 @@ def response(*, scope: Scope, county: str = "") -> Answer:
     )
 
 
+def dates(*, scope: Scope, plan: str) -> Answer:
+    """Return when the rounds about a plan open, and the last day for answers."""
+    found = queries.round_dates(scope=scope, plan=plan)
+    known = sum(1 for one in found if one.opens_on or one.closes_on)
+    return Answer(
+        question="rounds.dates",
+        title="Uppföljningsomgångarnas datum",
+        columns=DATE_COLUMNS,
+        rows=tuple(
+            {
+                "key": one.key,
+                "round": one.name,
+                "opens_on": one.opens_on or missing(),
+                "closes_on": one.closes_on or missing(),
+            }
+            for one in found
+        ),
+        finding=f"{known} av {len(found)} omgångar har kända datum." if found else "Planen har inga omgångar.",
+    )
+
+
 def _finding(found: tuple[RoundSummary, ...]) -> str:
     known = [one for one in found if not isinstance(one.response.submitted, Withheld)]
     if not known:
@@ -55,5 +82,15 @@ register(
         method="docs/methods/response-rate.md",
         answer=response,
         parameters=(Parameter("county", "länskod", example="06"),),
+    )
+)
+register(
+    Question(
+        id="rounds.dates",
+        title="När öppnar uppföljningsomgångarna, och när är sista svarsdag?",
+        columns=DATE_COLUMNS,
+        method="docs/methods/response-rate.md",
+        answer=dates,
+        parameters=(Parameter("plan", "planens nyckel", required=True, example="JKP"),),
     )
 )

@@ -2,11 +2,13 @@
 
 from lagesbild.rounds.queries.rounds import (
     Asked,
+    RoundDates,
     RoundPicture,
     RoundSummary,
+    round_dates,
     round_of_year,
     round_picture,
     rounds,
 )
 
-__all__ = ["Asked", "RoundPicture", "RoundSummary", "round_of_year", "round_picture", "rounds"]
+__all__ = ["Asked", "RoundDates", "RoundPicture", "RoundSummary", "round_dates", "round_of_year", "round_picture", "rounds"]

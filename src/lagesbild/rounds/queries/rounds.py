@@ -67,6 +67,27 @@ def rounds(*, scope: Scope, county: str = "") -> tuple[RoundSummary, ...]:
     return tuple(_summary(one) for one in (found.filter(county__code=county) if county else found))
 
 
+@dataclass(frozen=True)
+class RoundDates:
+    """When a round opens and when its last day for answers is; None when it is not known."""
+
+    key: str
+    name: str
+    plan_key: str
+    opens_on: date | None
+    closes_on: date | None
+
+
+def round_dates(*, scope: Scope, plan: str) -> tuple[RoundDates, ...]:
+    """Return when the rounds about a plan open and close, by year.
+
+    Database: 1 query.
+    """
+    found = Round.objects.within(scope).filter(plan__key=plan).order_by("year", "key")
+    listed = found.values_list("key", "name", "plan__key", "opens_on", "closes_on")
+    return tuple(RoundDates(*row) for row in listed)
+
+
 def round_picture(*, key: str, scope: Scope) -> RoundPicture:
     """Return one round with the one before it and the actors it names.
 
