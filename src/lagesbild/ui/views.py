@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from lagesbild.ui import forms, gallery, samples
+from lagesbild.ui import asked_samples, forms, gallery, samples
 
 
 def components(request: HttpRequest) -> HttpResponse:
@@ -18,6 +18,9 @@ def components(request: HttpRequest) -> HttpResponse:
             "pictures": samples.pictures(),
             "form": forms.Sample(auto_id="tom_%s"),
             "faulty_form": faulty,
+            "questions": asked_samples.states(),
+            "question_part": asked_samples.PART,
+            "question_parts": asked_samples.parts(),
         },
     )
 
