@@ -6,9 +6,11 @@ from lagesbild.economy.queries.assignment import (
     Line,
     Sums,
     assigned,
+    compared,
     lines_by_key,
     rows_and_mappings,
     sums_of,
+    what_becomes,
 )
 from lagesbild.economy.queries.choices import Choices, choices
 from lagesbild.economy.queries.costs import ActivityCosts, CostRow, activity_of, cost, costs_of_activity
@@ -59,6 +61,7 @@ __all__ = [
     "areas_of_work",
     "assigned",
     "choices",
+    "compared",
     "cost",
     "costs_of_activity",
     "described",
@@ -82,5 +85,6 @@ __all__ = [
     "staffing",
     "sums_of",
     "use_of",
+    "what_becomes",
     "years_of",
 ]

@@ -2,8 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Kept
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from lagesbild.activities.models import Activity
 from lagesbild.actors.models import Organisation
@@ -11,6 +14,7 @@ from lagesbild.economy import rules
 from lagesbild.economy.models import AreaOfWork, LedgerRow, Mapping, SplitKey, SplitKind, Standing
 from lagesbild.economy.queries.spending import NO_AREA
 from lagesbild.economy.rules import Codes
+from lagesbild.kernel.quantities import Amount, Count, Value
 from lagesbild.kernel.scopes import Scope
 
 
@@ -83,6 +87,45 @@ def sums_of(*, found: Iterable[Assigned]) -> Sums:
         for line in one.lines if one.standing == Standing.POSTED else ():
             areas[line.area.name if line.area else NO_AREA] += line.amount
     return Sums(tuple(sorted(standings.items())), tuple(sorted(areas.items())))
+
+
+def what_becomes(*, owner: Organisation, rows: Iterable[Kept[str, Any]], scope: Scope) -> Sums:
+    """Return what the mappings would make of the rows of a draft.
+
+    Database: 4 queries.
+    """
+    _, mappings = rows_and_mappings(owner=owner, scope=scope)
+    read = [
+        LedgerRow(
+            booked_on=date.fromisoformat(row["booked_on"]),
+            account=row["account"],
+            cost_centre=row["cost_centre"],
+            project=row["project"],
+            amount_sek=Decimal(row["amount"]),
+        )
+        for row in rows
+    ]
+    return sums_of(found=assigned(rows=read, mappings=mappings))
+
+
+def compared(*, before: Sums, after: Sums) -> list[tuple[str, Value, Value]]:
+    """Return what stands differently between two readings, as (what, before, after); nothing when they are the same.
+
+    Database: 0 queries.
+    """
+    rows, counted = (dict(one.standings) for one in (before, after))
+    areas, posted = (dict(one.areas) for one in (before, after))
+    found: list[tuple[str, Value, Value]] = [
+        (name, Count(rows.get(name, 0), "rader"), Count(counted.get(name, 0), "rader"))
+        for name in sorted(rows.keys() | counted.keys())
+        if rows.get(name, 0) != counted.get(name, 0)
+    ]
+    nothing = Decimal()
+    return found + [
+        (name, Amount(areas.get(name, nothing)), Amount(posted.get(name, nothing)))
+        for name in sorted(areas.keys() | posted.keys())
+        if areas.get(name, nothing) != posted.get(name, nothing)
+    ]
 
 
 def lines_by_key(
