@@ -14,6 +14,7 @@ urlpatterns = [
     path("metoder/", include("lagesbild.methods.urls")),
     path("stod/", include("lagesbild.support.urls")),
     path("uppfoljning/", include("lagesbild.rounds.urls")),
+    path("ekonomi/", include("lagesbild.economy.urls")),
     path("roda-traden/", include("lagesbild.insight.urls")),
     path("rapporter/", include("lagesbild.reports.urls")),
     path("kallor/", include("lagesbild.sources.urls")),
