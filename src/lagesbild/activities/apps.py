@@ -26,6 +26,7 @@ class Activities(AppConfig):
         "activities.participation-recorded": "Ett deltagande registrerades",
         "activities.participation-changed": "Ett deltagande ändrades",
         "activities.participation-withdrawn": "Ett deltagande togs bort",
+        "activities.participation-counted": "Deltagande räknades ur listor",
         "activities.participation-loaded": "Ett deltagande lästes in ur en fil",
     }
 

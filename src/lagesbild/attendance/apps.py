@@ -1,4 +1,7 @@
-"""Registers the app."""
+"""Registers the app and its questions."""
+
+from importlib import import_module
+from typing import ClassVar
 
 from django.apps import AppConfig
 
@@ -8,3 +11,11 @@ class Attendance(AppConfig):
 
     name = "lagesbild.attendance"
     label = "attendance"
+    events: ClassVar = {
+        "attendance.list-read": "En deltagarlista räknades",
+        "attendance.employer-answered": "Ett svar gavs om en arbetsgivare i en deltagarlista",
+    }
+
+    def ready(self) -> None:
+        """Publish the app's questions."""
+        import_module("lagesbild.attendance.questions")

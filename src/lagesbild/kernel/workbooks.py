@@ -1,5 +1,6 @@
 """Reads tables that people upload, as Excel workbooks or CSV, into the same sheets with the same faults."""
 
+import csv
 import difflib
 import io
 import zipfile
@@ -54,6 +55,40 @@ def read_upload(content: bytes, name: str, columns: Sequence[str], required: Seq
     raise _refused(
         name, f"filen är av slaget ”{suffix or 'okänt'}”.", "Ladda upp en fil som slutar på .xlsx eller .csv."
     )
+
+
+def read_rows(content: bytes, name: str) -> list[tuple[int, list[str]]]:
+    """Return every row that holds something as its number and its cells, whatever the columns are called.
+
+    For lists that people already have: the first sheet of a workbook, or CSV in UTF-8 or as older Excel writes it.
+
+    :raises InvalidInput: when the file is of another kind, or broken.
+    """
+    suffix = PurePath(name).suffix.casefold()
+    if suffix in EXCEL:
+        rows = [[_text(cell) for cell in cells] for cells in _cells(content, name)]
+    elif suffix in {".csv", ".txt"}:
+        rows = _loose_csv(content, name)
+    else:
+        raise _refused(
+            name, f"filen är av slaget ”{suffix or 'okänt'}”.", "Spara den så att den slutar på .xlsx eller .csv."
+        )
+    return [(number, cells) for number, cells in enumerate(rows, start=1) if any(cells)]
+
+
+def _loose_csv(content: bytes, name: str) -> list[list[str]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+    if "\x00" in text:
+        raise _refused(name, "filen är inte text.", "Spara om filen som ”CSV UTF-8” i Excel.")
+    separator = max(";,\t", key=text.partition("\n")[0].count)
+    try:
+        read = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error as error:
+        raise _refused(name, "filen är inte giltig CSV.", "Spara om filen som ”CSV UTF-8” i Excel.") from error
+    return [[cell.strip() for cell in cells] for cells in read]
 
 
 def parse_workbook(content: bytes, name: str, columns: Sequence[str], required: Sequence[str] = ()) -> Sheet:

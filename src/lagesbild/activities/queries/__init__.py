@@ -9,7 +9,7 @@ from lagesbild.activities.queries.coverage import (
     YearCoverage,
     selected_coverage,
 )
-from lagesbild.activities.queries.detail import ActivityDetail, activity, participation, read
+from lagesbild.activities.queries.detail import ActivityDetail, activity, for_change, participation, read
 from lagesbild.activities.queries.examples import (
     ActorExamples,
     Example,
@@ -23,7 +23,7 @@ from lagesbild.activities.queries.examples import (
     never_evaluated,
 )
 from lagesbild.activities.queries.following_up import EffectLine, Recurring, effects, outcome, recurring
-from lagesbild.activities.queries.frame import By, Municipality
+from lagesbild.activities.queries.frame import By, Frame, Municipality, municipal_frame
 from lagesbild.activities.queries.listing import (
     NOTHING_CHOSEN,
     SIZES,
@@ -58,6 +58,7 @@ __all__ = [
     "CoverageLine",
     "EffectLine",
     "Example",
+    "Frame",
     "GoalCount",
     "GoalRef",
     "MunicipalReach",
@@ -80,8 +81,10 @@ __all__ = [
     "examples_by_actor",
     "filter_choices",
     "filter_in_words",
+    "for_change",
     "form_choices",
     "matching",
+    "municipal_frame",
     "municipal_participation",
     "never_evaluated",
     "outcome",

@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 
 from lagesbild.activities import rules
 from lagesbild.activities.models import Activity, Participation
-from lagesbild.activities.queries.frame import By, Frame, Municipality, frame
+from lagesbild.activities.queries.frame import By, Frame, Municipality, municipal_frame
 from lagesbild.activities.queries.reach import unknown
 from lagesbild.activities.rules import ReachedWhen, RoleGroup
 from lagesbild.actors.models import OrganisationKind
@@ -124,7 +124,7 @@ def selected_coverage(
     by_year, whole, absent = _counted(selection, scope)
     years = [*by_year, *([selection.last_year] if selection.last_year else [])]
     day = on or date(max(years, default=date.max.year - 1), 12, 31)
-    around = frame(on=day, county=selection.county or _own_county(chosen), by=by)
+    around = municipal_frame(on=day, county=selection.county or _own_county(chosen), by=by)
     reached = _present(whole, around)
     unknown_to_all = CoverageLine(ALL, absent, absent) if absent else None
     return SelectedCoverage(

@@ -74,7 +74,7 @@ class Frame:
         return tuple(sorted({one.counted_on for one in self.municipalities.values() if one.counted_on}))
 
 
-def frame(*, on: date, county: str = "", by: By | None = None) -> Frame:
+def municipal_frame(*, on: date, county: str = "", by: By | None = None) -> Frame:
     """Return the municipalities whose code is valid on the day, of one county or all, in groups by what is asked.
 
     The population is the latest counted until the day, otherwise the first counted after it.

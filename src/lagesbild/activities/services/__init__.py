@@ -1,6 +1,7 @@
 """Changing activities, what came of them and who took part in them."""
 
 from lagesbild.activities.services.activities import ActivityFields, change_activity, register_activity
+from lagesbild.activities.services.counted import CountedParticipation, replace_counted
 from lagesbild.activities.services.outcome import (
     KINDS,
     EvaluationFields,
@@ -25,6 +26,7 @@ from lagesbild.activities.services.reporting import ReportedFields, report_activ
 __all__ = [
     "KINDS",
     "ActivityFields",
+    "CountedParticipation",
     "EvaluationFields",
     "OutcomeFields",
     "ParticipationFields",
@@ -37,6 +39,7 @@ __all__ = [
     "register_activity",
     "remove_evaluation",
     "remove_outcome",
+    "replace_counted",
     "report_activity",
     "report_effect",
     "report_evaluation",

@@ -1,7 +1,7 @@
 """Questions about actors: who they are, what they are called, and which groups they form."""
 
 from lagesbild.actors.queries.groups import GroupPicture, GroupRow, Member, counties_with_groups, group, groups
-from lagesbild.actors.queries.names import known_names
+from lagesbild.actors.queries.names import known_names, organisations_by_key
 from lagesbild.actors.queries.organisations import (
     OrganisationList,
     OrganisationPicture,
@@ -32,5 +32,6 @@ __all__ = [
     "organisation_list",
     "organisation_to_change",
     "organisations",
+    "organisations_by_key",
     "organisations_by_name",
 ]

@@ -1,6 +1,7 @@
 """What organisations are called and known by, how a name in free text is recognised, and the order of groups."""
 
 from lagesbild.actors.rules.matching import Candidate, Certainty, KnownName, Match, Names
+from lagesbild.actors.rules.names import words
 from lagesbild.actors.rules.register import (
     LONGEST_KEY,
     NUMBER,
@@ -32,4 +33,5 @@ __all__ = [
     "is_organisation_number",
     "register_key",
     "register_name",
+    "words",
 ]
