@@ -4,6 +4,7 @@ DomainError
 ├── ActivityEndsBeforeItStarts      a period that runs backwards
 ├── ParticipationBeyondDenominator  more reached than there are to reach
 ├── NegativeCost                    money that flows backwards
+├── CostKeptElsewhere               a cost that has a page of its own
 ├── KeyTaken                        a key that another activity has
 ├── RegisteredTwice                 the same title, lead, county and period again
 ├── ParticipationTwice              the same organisation, year and role again
@@ -35,6 +36,13 @@ class NegativeCost(DomainError):
 
     code = "activities/negative-cost"
     status = 422
+
+
+class CostKeptElsewhere(DomainError):
+    """Refuse to change the one cost of an activity that has several, or costs out of a ledger."""
+
+    code = "activities/cost-kept-elsewhere"
+    status = 409
 
 
 class KeyTaken(DomainError):

@@ -11,7 +11,7 @@ from lagesbild.kernel.periods import read_year
 from lagesbild.kernel.quantities import Amount, Count
 from lagesbild.kernel.questions import Answer, Cell, Column, Parameter, Question, register
 from lagesbild.kernel.scopes import Scope
-from lagesbild.kernel.withheld import Withheld, missing
+from lagesbild.kernel.withheld import Reason, Withheld, missing
 
 KRONOR = "kronor"
 EXAMPLE = "lansstyrelserna-gemensamt"
@@ -179,7 +179,7 @@ def _cost_row(label: str, row: Sorted) -> dict[str, Cell]:
 
 
 def _no_single_activity() -> Count | Withheld:
-    return missing("Summan av raderna ovanför.")
+    return Withheld(Reason.NOT_APPLICABLE)
 
 
 def _use_row(one: Given) -> dict[str, Cell]:

@@ -17,7 +17,13 @@ PARTS = (
 )
 MY_WORK = ("Mitt arbete", "/mitt-arbete/")
 SIGN_IN = ("Logga in", "/logga-in/")
-ALSO_UNDER = {"/kommun/": "/lan/", "/hitta/": "/lan/", "/roda-traden/": "/planer/", "/uppfoljning/": "/mitt-arbete/"}
+ALSO_UNDER = {
+    "/kommun/": "/lan/",
+    "/hitta/": "/lan/",
+    "/roda-traden/": "/planer/",
+    "/ekonomi/": "/aktorer/",
+    "/uppfoljning/": "/mitt-arbete/",
+}
 
 
 @dataclass(frozen=True)

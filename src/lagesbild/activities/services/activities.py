@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models, transaction
 
 from lagesbild.activities import permissions, rules
-from lagesbild.activities.errors import RegisteredTwice, UnknownChoice
+from lagesbild.activities.errors import CostKeptElsewhere, RegisteredTwice, UnknownChoice
 from lagesbild.activities.models import (
     Activity,
     ActivityPartner,
@@ -95,6 +95,7 @@ def change_activity(*, key: str, fields: ActivityFields, scope: Scope, by: str, 
     :raises NotPermitted: outside one's own area.
     :raises ActivityEndsBeforeItStarts: when its period runs backwards.
     :raises NegativeCost: when its cost is below zero.
+    :raises CostKeptElsewhere: when its one cost is changed and it has several, or one out of a ledger.
     :raises UnknownChoice: when it refers to something that does not exist.
     """
     activity = for_change(key=key, scope=scope)
@@ -156,9 +157,23 @@ def _save(activity: Activity, fields: ActivityFields) -> None:
 def _save_outcome(activity: Activity, fields: ActivityFields) -> None:
     _set_first(activity, Result, "text", fields.result)
     _set_first(activity, Effect, "text", fields.effect)
-    _set_first(activity, Cost, "amount_sek", fields.cost_sek)
+    _set_only_cost(activity, fields.cost_sek)
     values = {"status": fields.evaluation, "note": fields.evaluation_note}
     Evaluation.objects.update_or_create(activity=activity, defaults=values)
+
+
+def _set_only_cost(activity: Activity, amount: Decimal | None) -> None:
+    """Set what an activity cost when it has one cost or none; several costs, or one by account, have their own page."""
+    kept = list(Cost.objects.filter(activity=activity).order_by("pk")[:2])
+    if len(kept) > 1 or any(one.account_code for one in kept):
+        if amount != kept[0].amount_sek:
+            raise CostKeptElsewhere(
+                "Kostnaden ändras inte här.",
+                "Insatsen har flera kostnader, eller kostnader ur en huvudbok.",
+                "Ändra dem på insatsens kostnadssida.",
+            )
+        return
+    _set_first(activity, Cost, "amount_sek", amount)
 
 
 def _set_first(activity: Activity, model: type[Result | Effect | Cost], column: str, value: Any) -> None:

@@ -1,6 +1,6 @@
 """Questions about money and people's time: of an actor, of an activity, and of the ledger behind them."""
 
-from lagesbild.economy.queries.appropriations import Given, appropriation, use_of, years_of
+from lagesbild.economy.queries.appropriations import Given, appropriation, origins_of, use_of, years_of
 from lagesbild.economy.queries.assignment import (
     Assigned,
     Line,
@@ -72,6 +72,7 @@ __all__ = [
     "lines_by_key",
     "mapping",
     "mappings",
+    "origins_of",
     "owner_of",
     "owners_with_money",
     "people",

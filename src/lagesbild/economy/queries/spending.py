@@ -190,7 +190,7 @@ def _total(spent: Iterable[Spent]) -> Amount | Withheld:
 
 def _activities(spent: Iterable[Spent]) -> Count | Withheld:
     keys = {one.activity_key for one in spent if one.activity_key}
-    return Count(len(keys), "insatser") if keys else missing("Ingen enskild insats är angiven.")
+    return Count(len(keys), "insatser") if keys else missing()
 
 
 def _origins(spent: Iterable[Spent], accounted: Iterable[AccountedCost]) -> tuple[Origin, ...]:

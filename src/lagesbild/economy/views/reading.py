@@ -25,6 +25,7 @@ def owner_list(request: ScopedRequest) -> HttpResponse:
     context = {
         "owners": queries.owners_with_money(scope=scope),
         "rows": rows,
+        "origins": queries.origins_of(rows=rows),
         "nation": nation[0] if nation else None,
         "finding": finding,
         "svg": pictures.given_and_used(_wholes(nation), finding=finding),
@@ -43,6 +44,7 @@ def owner_detail(request: ScopedRequest, owner: str) -> HttpResponse:
     context = {
         "owner": queries.described(found=found, scope=scope),
         "rows": rows,
+        "origins": queries.origins_of(rows=rows),
         "finding": finding,
         "svg": pictures.given_and_used(_wholes(rows), finding=finding),
         "years": queries.years_of(owner=found, scope=scope),
