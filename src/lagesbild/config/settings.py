@@ -17,6 +17,7 @@ DATA = environment.read("LAGESBILD_DATA")
 DATA = DATA if DATA.is_absolute() else ROOT / DATA
 UPLOAD_BYTES = environment.read("LAGESBILD_UPLOAD_MB") * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_BYTES
+FILE_UPLOAD_HANDLERS = ["lagesbild.config.uploads.InMemory"]
 
 
 def _secret_key() -> str:
@@ -246,7 +247,12 @@ Q_CLUSTER = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "plain": {
+            "()": "lagesbild.config.logs.WithoutLinks",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"axes": {"level": "ERROR"}, "django.request": {"level": "ERROR"}},

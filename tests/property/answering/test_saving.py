@@ -10,7 +10,7 @@ VALUES = st.sampled_from(["1", "2", "3", ("x",), ("x", "y"), None])
 KNOWN = st.dictionaries(PLACES, VALUES.filter(bool))
 PAGES = st.sampled_from(["p1", "p2", "p3"])
 CHANGES = st.dictionaries(PLACES, VALUES, min_size=1)
-SAVES = st.lists(st.tuples(PAGES, CHANGES, st.lists(PLACES)), max_size=12)
+SAVES = st.lists(st.tuples(PAGES, CHANGES, st.dictionaries(PLACES, st.booleans())), max_size=12)
 
 
 class Pages:
@@ -26,16 +26,14 @@ class Pages:
             self.shows[page], self.from_revision[page] = dict(self.held.answers), len(self.log)
 
     def base(self, page):
-        return base_of(saved=self.held.answers, since=self.log[self.from_revision[page] :], page=page)
+        return base_of(held=self.held, since=self.log[self.from_revision[page] :], page=page)
 
     def save(self, page, changes, confirm):
-        outcome = saved_over(
-            held=self.held, base=self.base(page), mine=changes, given=self.known, confirm=confirm
-        )
+        outcome = saved_over(held=self.held, base=self.base(page), mine=changes, given=self.known, confirm=confirm)
         if not outcome.is_empty:
-            self.log.append(Earlier(page, outcome.before, outcome.after, outcome.confirmed))
+            self.log.append(Earlier(page, outcome.before, outcome.after))
             self.held = outcome.held
-        self.shows[page] |= {place: outcome.held.answers.get(place) for place in outcome.meeting.mine}
+        self.shows[page] |= {place: outcome.held.answers.get(place) for place in outcome.meeting.mine if place in changes}
         return outcome
 
 
@@ -55,7 +53,7 @@ def test_a_page_is_compared_with_what_it_shows(known, saves):
     for page, changes, confirm in saves:
         pages.open(page)
         shown = {place: value for place, value in pages.shows[page].items() if value is not None}
-        compared = {place: value for place, value in pages.base(page).items() if value is not None}
+        compared = {place: value for place, value in pages.base(page).answers.items() if value is not None}
         assert compared == shown
         pages.save(page, changes, confirm)
 
@@ -65,7 +63,7 @@ def test_a_change_is_taken_or_left_to_choose_between_and_never_lost(known, saves
     pages = Pages(known)
     for page, changes, confirm in saves:
         pages.open(page)
-        base, before = pages.base(page), pages.held.answers
+        base, before = pages.base(page).answers, pages.held.answers
         outcome = pages.save(page, changes, confirm)
         clashing = {clash.field for clash in outcome.meeting.clashes}
         for place, wanted in changes.items():
@@ -85,6 +83,15 @@ def test_what_the_page_does_not_mention_stays(known, saves):
         assert {k: v for k, v in pages.held.answers.items() if k not in changes} == {
             k: v for k, v in before.items() if k not in changes
         }
+
+
+@given(known=KNOWN, saves=SAVES)
+def test_only_what_is_as_it_was_known_is_confirmed(known, saves):
+    pages = Pages(known)
+    for page, changes, confirm in saves:
+        pages.open(page)
+        pages.save(page, changes, confirm)
+        assert all(pages.held.answers.get(place) == known[place] for place in pages.held.confirmed)
 
 
 STEPS = st.lists(st.tuples(st.sampled_from(list(RowMove)), st.sampled_from(["r1", "r2", "r3"])), max_size=10)

@@ -169,14 +169,26 @@ def test_a_known_value_counts_only_when_somebody_has_confirmed_it():
     saved(one, {"personer": "12"})
     assert section(one).confirmed == []
 
-    saved(one, {"personer": "12"}, confirm=["personer"])
+    saved(one, {"personer": "12"}, confirm={"personer": True})
     assert section(one).confirmed == ["personer"]
+
+
+def test_what_was_confirmed_can_be_taken_back_and_a_page_that_lies_behind_does_not_do_so():
+    one = response(prefill={"personer": "12"})
+    behind = typed(values={"personer": "12", "beskriv": "hej"}, confirm={"personer": False})
+    saved(one, {"personer": "12"}, confirm={"personer": True})
+
+    send(one, behind)
+    assert section(one).confirmed == ["personer"]
+
+    saved(one, {"personer": "12"}, confirm={"personer": False})
+    assert section(one).confirmed == []
 
 
 def test_a_value_that_is_not_what_was_known_cannot_be_confirmed():
     one = response(prefill={"personer": "12"})
 
-    saved(one, {"personer": "13"}, confirm=["personer"])
+    saved(one, {"personer": "13"}, confirm={"personer": True})
 
     assert section(one).confirmed == []
 

@@ -84,7 +84,6 @@ class Migration(migrations.Migration):
                 ('revision', models.PositiveIntegerField(verbose_name='version av avsnittet')),
                 ('before', models.JSONField(default=dict, verbose_name='före')),
                 ('after', models.JSONField(default=dict, verbose_name='efter')),
-                ('confirmed', models.JSONField(blank=True, default=list, verbose_name='oförändrat')),
                 ('clashes', models.PositiveIntegerField(default=0, verbose_name='krockar')),
                 ('at', models.DateTimeField(verbose_name='sparat')),
                 ('by', models.CharField(max_length=200, verbose_name='av')),

@@ -134,7 +134,7 @@ class AnswerEvent(models.Model):
     """One acknowledged save: which addresses changed, from what to what. Rows are only ever added.
 
     `save_id` is made by whoever saves, so that the same save sent twice is one row; `content_hash` tells whether it is
-    the same. `page` is the opened page it came
+    the same. An address with = before it says that a known value is confirmed. `page` is the opened page it came
     from. Held rows keep what clashed with another's save until somebody chose; they change nothing.
     """
 
@@ -147,7 +147,6 @@ class AnswerEvent(models.Model):
     revision = models.PositiveIntegerField("version av avsnittet")
     before = models.JSONField("före", default=dict)
     after = models.JSONField("efter", default=dict)
-    confirmed = models.JSONField("oförändrat", default=list, blank=True)
     clashes = models.PositiveIntegerField("krockar", default=0)
     at = models.DateTimeField("sparat")
     by = models.CharField("av", max_length=200)

@@ -15,6 +15,10 @@ from lagesbild.questionnaires.rules.definition import Answers, Value
 Stored = str | list[str] | None
 
 
+TICK, TICKED = "=", "ja"
+NOTHING_CONFIRMED: Mapping[str, bool] = {}
+
+
 class RowMove(StrEnum):
     """What is done with a row of a repeat."""
 
@@ -43,79 +47,79 @@ class Held:
 
 @dataclass(frozen=True)
 class Earlier:
-    """One save in the log: the page it came from, the addresses it changed from what to what, what it confirmed."""
+    """One save in the log: the page it came from, and what it changed from what to what, confirmations among it."""
 
     page: str
     before: Answers
     after: Answers
-    confirmed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a save comes to: what changes from what to what, what is confirmed, and where it met another's save."""
+    """What a save comes to: what is held after it, what it changes from what to what, where it met another's save."""
 
     held: Held
     before: Mapping[str, Value] = field(default_factory=dict)
     after: Mapping[str, Value] = field(default_factory=dict)
-    confirmed: tuple[str, ...] = ()
     meeting: Meeting = field(default_factory=lambda: Meeting({}, (), (), ()))
 
     @property
     def is_empty(self) -> bool:
         """Return whether nothing changes."""
-        return not self.before and not self.after and not self.confirmed
+        return not self.before and not self.after
 
 
-def base_of(*, saved: Answers, since: Sequence[Earlier], page: str) -> Answers:
-    """Return what an opened page shows: what is saved, less what others have saved since it was filled.
+def base_of(*, held: Held, since: Sequence[Earlier], page: str) -> Held:
+    """Return what an opened page shows: what is held, less what others have saved since it was filled.
 
     Unit: values by address.
     Withheld: never.
     Source: docs/methods/answer-saving.md.
     """
-    shown = dict(saved)
+    shown = _whole(held)
     for one in reversed(since):
-        if page and one.page == page:
-            continue
-        shown |= one.before
-    return shown | _own(since, page)
-
-
-def _own(since: Sequence[Earlier], page: str) -> dict[str, Value]:
-    own: dict[str, Value] = {}
+        if one.page != page:
+            shown |= one.before
     for one in since:
-        if page and one.page == page:
-            own |= one.after
-    return own
+        if one.page == page:
+            shown |= one.after
+    return _held(shown)
 
 
 def saved_over(
-    *, held: Held, base: Answers, mine: Answers, given: Answers, confirm: Iterable[str] = (), steps: Sequence[RowStep] = ()
+    *,
+    held: Held,
+    base: Held,
+    mine: Answers,
+    given: Answers,
+    confirm: Mapping[str, bool] = NOTHING_CONFIRMED,
+    steps: Sequence[RowStep] = (),
 ) -> Outcome:
     """Return what a save comes to: what fits is taken, what meets another's save is left for somebody to choose.
 
-    A known value that is changed and changed back counts as confirmed. Steps with rows are applied to the rows as they
-    are now, so that two people who each add a row both keep it.
+    `confirm` says which known values are ticked as unchanged and which are not. Only what still is as it was known can
+    be confirmed; what is changed and changed back is. Steps with rows are applied to the rows as they are now, so that
+    two people who each add a row both keep it.
 
     Unit: values by address.
     Withheld: never.
     Source: docs/methods/answer-saving.md.
     """
-    meeting = meet(base=base, saved=held.answers, mine=mine)
-    values = {address: value for address, value in meeting.values.items() if value is not None}
+    was, ticks = _whole(held), {_tick(one): TICKED if yes else None for one, yes in confirm.items()}
+    meeting = meet(base=_whole(base), saved=was, mine={**mine, **ticks})
+    now = {address: value for address, value in meeting.values.items() if value is not None}
     for step in steps:
-        values[step.repeat] = moved(_rows(values.get(step.repeat)), step)
-    touched = {*meeting.mine, *(step.repeat for step in steps)}
-    changed = {one for one in touched if values.get(one) != held.answers.get(one)}
-    known = {one for one in confirm if _may_confirm(one, values, given)}
-    known |= {one for one in changed if one in given and values.get(one) == given[one]}
-    confirmed = tuple(sorted(known - held.confirmed))
+        now[step.repeat] = moved(_rows(now.get(step.repeat)), step)
+    for one in given:
+        if _is_same(one, now, given) and one in meeting.mine:
+            now[_tick(one)] = TICKED
+        elif not _is_same(one, now, given):
+            now.pop(_tick(one), None)
+    changed = sorted(one for one in {*was, *now} if was.get(one) != now.get(one))
     return Outcome(
-        Held(values, held.confirmed | known),
-        {one: held.answers.get(one) for one in sorted(changed)},
-        {one: values.get(one) for one in sorted(changed)},
-        confirmed,
+        _held({one: value for one, value in now.items() if _may_stand(one, given)}),
+        {one: was.get(one) for one in changed if _may_stand(one, given)},
+        {one: now.get(one) for one in changed if _may_stand(one, given)},
         meeting,
     )
 
@@ -128,11 +132,9 @@ def replayed(*, given: Answers, events: Iterable[Earlier]) -> Held:
     Source: docs/methods/answer-saving.md.
     """
     values: dict[str, Value] = dict(given)
-    confirmed: set[str] = set()
     for one in events:
         values |= one.after
-        confirmed |= set(one.confirmed)
-    return Held({address: value for address, value in values.items() if value is not None}, frozenset(confirmed))
+    return _held(values)
 
 
 def moved(rows: tuple[str, ...], step: RowStep) -> tuple[str, ...]:
@@ -205,5 +207,26 @@ def _rows(value: Value) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _may_confirm(address: str, values: Answers, given: Answers) -> bool:
-    return address in given and values.get(address) == given[address]
+def _tick(address: str) -> str:
+    """Return where it stands that a known value is confirmed: beside the value, so that the two meet alike."""
+    return TICK + address
+
+
+def _whole(held: Held) -> dict[str, Value]:
+    return {**held.answers, **{_tick(one): TICKED for one in held.confirmed}}
+
+
+def _held(values: Answers) -> Held:
+    said = {address: value for address, value in values.items() if value is not None}
+    return Held(
+        {address: value for address, value in said.items() if not address.startswith(TICK)},
+        frozenset(address.removeprefix(TICK) for address in said if address.startswith(TICK)),
+    )
+
+
+def _is_same(address: str, values: Answers, given: Answers) -> bool:
+    return given.get(address) is not None and values.get(address) == given[address]
+
+
+def _may_stand(address: str, given: Answers) -> bool:
+    return not address.startswith(TICK) or address.removeprefix(TICK) in given

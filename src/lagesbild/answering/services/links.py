@@ -12,15 +12,16 @@ from uuid import UUID, uuid4, uuid5
 from django.conf import settings
 from django.db import transaction
 
-from lagesbild.answering.errors import LinkOpenedElsewhere, LinkUnusable, TooManyTries
+from lagesbild.answering.errors import LinkUnusable, TooManyTries
 from lagesbild.answering.models import Link, Response, Role
+from lagesbild.answering.queries import doors
 from lagesbild.answering.queries.definitions import definition_of
 from lagesbild.answering.rules.doors import Door
 from lagesbild.answering.services import letters
 from lagesbild.answering.services.events import note
 from lagesbild.answering.services.opening import note_opened
 from lagesbild.kernel.errors import NotPermitted
-from lagesbild.kernel.tokens import derived_token, has_expired, is_same_token, new_token, token_hash
+from lagesbild.kernel.tokens import derived_token, is_same_token, new_token, token_hash
 
 MOST_NEW_LINKS, NEW_LINKS_HOURS = 3, 1
 
@@ -124,35 +125,16 @@ def open_link(*, token: str, browser: str = "", at: datetime) -> Opened:
     :raises LinkOpenedElsewhere: when it belongs to another browser.
     """
     with transaction.atomic():
-        link = usable_link(token=token, at=at, is_locked=True)
+        link = doors.usable_link(token=token, at=at, is_locked=True)
         if link.browser_hash:
             if not is_same_token(browser, link.browser_hash):
-                raise opened_elsewhere(link)
+                raise doors.opened_elsewhere(link=link)
             return Opened(link, browser)
         made = new_token()
         link.browser_hash, link.opened_at = token_hash(made), at
         link.save(update_fields=["browser_hash", "opened_at"])
         note_opened(response=link.response, by=f"{link.get_role_display()} (personlig länk)", at=at)
     return Opened(link, made)
-
-
-def usable_link(*, token: str, at: datetime, is_locked: bool = False) -> Link:
-    """Return the link of a token; the one question to the database is by hash, so it tells nothing by its time.
-
-    :raises LinkUnusable: when the link is unknown, too old or revoked: the same words for each.
-    """
-    found = Link.objects.select_related("response__version", "response__organisation__county")
-    found = found.defer("response__version__definition")
-    if is_locked:
-        found = found.select_for_update(of=("self",))
-    link = found.filter(token_hash=token_hash(token)).first()
-    if link is None or link.revoked_at or has_expired(ends_before=link.ends_before, at=at):
-        raise LinkUnusable(
-            "Länken gäller inte.",
-            "Den är för gammal, återkallad eller inte hel.",
-            "Kontrollera att hela adressen kom med. Be annars om en ny länk hos den som skickade den till dig.",
-        )
-    return link
 
 
 @transaction.atomic
@@ -164,9 +146,9 @@ def send_anew(*, token: str, by: str, at: datetime) -> Link:
     :raises LinkUnusable: when the link is unknown, too old or revoked, or was never sent by letter.
     :raises TooManyTries: when several new links were sent in the last hour.
     """
-    link = usable_link(token=token, at=at, is_locked=True)
+    link = doors.usable_link(token=token, at=at, is_locked=True)
     if not link.address:
-        raise opened_elsewhere(link)
+        raise doors.opened_elsewhere(link=link)
     lately = Link.objects.filter(made_from=link, made_at__gt=at - timedelta(hours=NEW_LINKS_HOURS)).count()
     if lately >= MOST_NEW_LINKS:
         raise TooManyTries(
@@ -207,16 +189,6 @@ def revoke_link(*, response: Response, link: int, door: Door, by: str, at: datet
     found.revoked_at = at
     found.save(update_fields=["revoked_at"])
     note(response, "answering.link-revoked", by=by, at=at, role=found.role)
-
-
-def opened_elsewhere(link: Link) -> LinkOpenedElsewhere:
-    """Return the refusal of a link that belongs to another browser."""
-    remedy = (
-        "Be om en ny länk nedan. Den skickas till samma adress som den här."
-        if link.address
-        else "Fortsätt i den webbläsaren, eller be den som gav dig länken om en ny."
-    )
-    return LinkOpenedElsewhere("Länken är redan öppnad i en annan webbläsare.", "En länk gäller i en webbläsare.", remedy)
 
 
 def _demand_hand_over(door: Door) -> None:

@@ -6,8 +6,8 @@ Only the section's own row is locked, so that colleagues in different sections n
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -29,7 +29,7 @@ from lagesbild.questionnaires.rules.definition import Answers, Value
 
 @dataclass(frozen=True)
 class Typed:
-    """What a page sends: the values by address, what is confirmed as unchanged, steps with rows, and the page itself.
+    """What a page sends: the values by address, which known values are ticked as unchanged, and steps with rows.
 
     `save_id` is made by the one who saves; the same id again is the same save. `page` names the opened page, and
     `revision` the version of the section that it was filled from.
@@ -39,7 +39,7 @@ class Typed:
     revision: int
     values: Mapping[str, Value]
     page: UUID | None = None
-    confirm: Collection[str] = ()
+    confirm: Mapping[str, bool] = field(default_factory=dict)
     steps: Sequence[RowStep] = ()
     kind: SaveKind = SaveKind.TYPED
 
@@ -47,7 +47,7 @@ class Typed:
     def content_hash(self) -> str:
         """Return the fingerprint of what is sent, to tell a save sent again from another one."""
         steps = [[step.repeat, step.move.value, step.row] for step in self.steps]
-        content = [saving.as_stored(self.values), sorted(self.confirm), steps]
+        content = [saving.as_stored(self.values), dict(self.confirm), steps]
         return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -154,15 +154,14 @@ def _since(response: Response, held: ResponseSection, typed: Typed) -> list[Earl
     found = AnswerEvent.objects.filter(
         response=response, section=held.key, revision__gt=typed.revision, revision__lte=held.revision
     ).exclude(kind=SaveKind.HELD)
-    rows = found.order_by("revision").values_list("save_id", "page", "before", "after", "confirmed")
+    rows = found.order_by("revision").values_list("save_id", "page", "before", "after")
     return [
         Earlier(
             _page(typed) if save_id == typed.save_id else str(page or ""),
             saving.as_answers(before),
             saving.as_answers(after),
-            tuple(confirmed),
         )
-        for save_id, page, before, after, confirmed in rows
+        for save_id, page, before, after in rows
     ]
 
 
@@ -174,7 +173,7 @@ def _outcome(
     response: Response, asked: Asked, held: ResponseSection, since: Sequence[Earlier], typed: Typed
 ) -> Outcome:
     now = _held(held)
-    base = saving.base_of(saved=now.answers, since=since, page=_page(typed))
+    base = saving.base_of(held=now, since=since, page=_page(typed))
     return saving.saved_over(
         held=now,
         base=base,
@@ -217,7 +216,6 @@ def _write(
         revision=section.revision,
         before=saving.as_stored(outcome.before),
         after=saving.as_stored(outcome.after),
-        confirmed=list(outcome.confirmed),
         clashes=len(outcome.meeting.clashes),
         at=at,
         by=by,

@@ -1,0 +1,1 @@
+"""Pages of answering: opening a link, the overview, a section, handing over, handing in, files."""
