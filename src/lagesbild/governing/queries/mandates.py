@@ -8,6 +8,7 @@ from lagesbild.governing.errors import MandateUnknown
 from lagesbild.governing.models import Mandate
 from lagesbild.governing.permissions import demand_county
 from lagesbild.governing.rules import ConcernedGroup, MatrixFinding, Says, Task, Verdict
+from lagesbild.kernel import swedish
 from lagesbild.kernel.quantities import Share
 from lagesbild.kernel.quantities import share as share_of
 from lagesbild.kernel.scopes import Scope
@@ -166,7 +167,8 @@ def _finding(cells: list[CellPicture], answered: int) -> str:
     nobody = sum(1 for cell in cells if cell.verdict is Verdict.NOBODY)
     unclear = sum(1 for cell in cells if cell.verdict in {Verdict.UNCLEAR, Verdict.DISPUTED})
     unknown = sum(1 for cell in cells if cell.verdict is Verdict.NOT_KNOWN)
-    return (
-        f"I {answered} av {len(cells)} rutor är det känt vem som ansvarar. I {nobody} säger källan att ingen gör det, "
-        f"i {unclear} är det oklart och i {unknown} är det inte känt."
-    )
+    told = f"I {answered} av {len(cells)} rutor är det känt vem som ansvarar"
+    parts = [f"i {nobody} säger källan att ingen gör det"] if nobody else []
+    parts += [f"i {unclear} är det oklart"] if unclear else []
+    parts += [f"i {unknown} är det inte känt"] if unknown else []
+    return f"{told}; {swedish.joined(parts)}." if parts else f"{told}."

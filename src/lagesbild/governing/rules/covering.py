@@ -99,7 +99,7 @@ def finding(found: Coverage) -> str:
         return "Om ingen av kommunerna är det känt om den har ett styrdokument mot våld."
     least = "Minst " if found.is_least else ""
     told = f"{least}{swedish.quantity(found.having)} har ett styrdokument mot våld"
-    parts = [f"{swedish.quantity(found.without)} saknar"] if found.without.value else []
+    parts = [f"{swedish.quantity(found.without)} saknar ett som är beslutat"] if found.without.value else []
     parts += [f"om {swedish.quantity(found.not_known)} är det inte känt"] if found.not_known.value else []
     return f"{told}; {swedish.joined(parts)}." if parts else f"{told}."
 

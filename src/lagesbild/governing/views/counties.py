@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 
 from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.governing import queries, rules
@@ -35,18 +36,12 @@ def goal_matrix(request: ScopedRequest, code: str, plan: str) -> HttpResponse:
     return render(request, "governing/goals.html", {"matrix": matrix, "words": rules.COVER_WORDS.items()})
 
 
-def _map(picture: CountyPicture) -> str:
+def _map(picture: CountyPicture) -> SafeString:
     areas = [maps.Area(code, value, f"/styrdokument/aktor/kommun-{code}/") for code, value in picture.map_values]
+    spec = maps.municipalities(
+        topology(), areas, finding=picture.finding, unit=queries.DOCUMENTS, breaks=BREAKS, county=picture.code
+    )
     try:
-        return svg(
-            maps.municipalities(
-                topology(),
-                areas,
-                finding=picture.finding,
-                unit=queries.DOCUMENTS,
-                breaks=BREAKS,
-                county=picture.code,
-            )
-        )
+        return mark_safe(svg(spec))  # noqa: S308 - drawn by us from inline data, texts escaped by the engine
     except PicturesNotInstalled:
-        return ""
+        return SafeString()
