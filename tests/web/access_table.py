@@ -10,15 +10,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import F
 
 from lagesbild.activities.loading.uploading import COLUMNS, EXAMPLE
 from lagesbild.activities.models import Participation, Result
-from lagesbild.actors.models import Group
+from lagesbild.actors.models import Group, Organisation
+from lagesbild.consultation.models import Comment, CommentRound, Invitation
 from lagesbild.indicators.models import Indicator
 from lagesbild.kernel.scopes import nation
 from lagesbild.methods.models import Implementation, Method
 from lagesbild.plans.exchange import exported, preview
-from lagesbild.plans.models import Goal, GoalLink
+from lagesbild.plans.models import Goal, GoalLink, Plan
 from lagesbild.reports.models import AuthorText, Edition
 from lagesbild.support.models import SupportService
 
@@ -79,6 +81,14 @@ def link() -> Arguments:
     return {"key": PLAN, "link": found.pk}
 
 
+def goal_part() -> Arguments:
+    """Return a planned activity under a goal, made for the try."""
+    plan, address = GOAL["key"], GOAL["address"]
+    goal = Goal.objects.get(plan__key=plan, number=address)
+    made = goal.planned_activities.create(position=1, title="En insats")
+    return {**GOAL, "part": "insatser", "number": made.pk}
+
+
 def linked_goal() -> Mapping[str, Any]:
     """Return what makes a link to a goal of the national strategy that is not there already."""
     there = GoalLink.objects.filter(plan__key=PLAN).values("target")
@@ -125,6 +135,55 @@ def text() -> Arguments:
     return {"key": EDITION, "text_id": AuthorText.objects.filter(edition__key=EDITION).order_by("pk").first().pk}
 
 
+def proposed() -> Arguments:
+    """Return the path of a next edition of county 06 whose comment round is closed."""
+    CommentRound.objects.filter(plan__key=NEXT).update(closed_at=F("opened_at"))
+    Plan.everything.filter(key=NEXT).update(status="proposed")
+    return {"key": NEXT}
+
+
+def deciding() -> Arguments:
+    """Return the path of the step at which a plan of county 06 is decided."""
+    return {**proposed(), "to": "adopted"}
+
+
+def without_next() -> Arguments:
+    """Return the path of a plan of county 06 that has no next edition."""
+    Plan.everything.filter(previous__key=PLAN).update(previous=None)
+    return {"key": PLAN}
+
+
+def answered() -> Arguments:
+    """Return the path of a closed round of county 06 in which every comment is answered."""
+    proposed()
+    waiting = Invitation.objects.filter(comments__isnull=False, comments__answer=None).values_list("pk", flat=True)
+    Invitation.objects.filter(pk__in=list(waiting)).update(submitted_at=None)
+    return COMMENTS_ON
+
+
+def unused_invitation() -> Arguments:
+    """Return the path of an invitation of county 06 under which nothing is written."""
+    found = Invitation.objects.filter(round__plan__key=NEXT, comments=None).order_by("pk").first()
+    return {**COMMENTS_ON, "invitation": found.pk}
+
+
+def comment() -> Arguments:
+    """Return the path of a comment to a plan of county 06 that is not answered."""
+    found = Comment.objects.filter(
+        invitation__round__plan__key=NEXT, answer=None, invitation__submitted_at__isnull=False
+    )
+    return {**COMMENTS_ON, "comment": found.get().pk}
+
+
+def responding() -> Arguments:
+    """Return the path where the county board of county 06 comments."""
+    unused = Invitation.objects.filter(round__plan__key=NEXT, comments=None)
+    unused.update(organisation=Organisation.everything.get(key=BOARD))
+    return {**COMMENTS_ON, "organisation": BOARD}
+
+
+NEXT, BOARD = "JKP-2", "lansstyrelsen-06"
+COMMENTS_ON = {"key": NEXT, "number": 1}
 GOAL = {"key": PLAN, "address": "1:2"}
 BUTTON = {"own_get": 405, "others_get": frozenset({405, 403})}
 
@@ -204,6 +263,27 @@ TRIES: dict[str, Try] = {
         others_post=REFUSED | FORM_ERRORS,
     ),
     "plans:plan-change": Try({"key": PLAN}, {"vision": "En ändrad vision"}),
+    "plans:plan-step": Try(deciding, {"decided_on": "2026-01-01", "decided_by": "Landshövdingen"}),
+    "plans:edition-new": Try(without_next),
+    "consultation:round-list": Try({"key": NEXT}),
+    "consultation:round-new": Try(proposed, {"letter": "Vad tycker ni?", "last_day": "2099-12-31"}),
+    "consultation:round-detail": Try(COMMENTS_ON),
+    "consultation:round-change": Try(COMMENTS_ON, {"letter": "Ett ändrat brev"}),
+    "consultation:round-close": Try(COMMENTS_ON),
+    "consultation:record-publish": Try(answered),
+    "consultation:invited": Try(COMMENTS_ON),
+    "consultation:invite": Try(COMMENTS_ON, {"aktor": "kommun-0682"}, **BUTTON),
+    "consultation:link-give": Try(unused_invitation, own_post=200),
+    "consultation:invitation-withdraw": Try(unused_invitation, **BUTTON),
+    "consultation:comments": Try(COMMENTS_ON),
+    "consultation:comment-answer": Try(comment, {"outcome": "changed", "reason": "Ett skäl"}),
+    "consultation:respond": Try(responding),
+    "consultation:respond-about": Try(lambda: {**responding(), "place": 1}, {"text": "En synpunkt"}),
+    "consultation:respond-submit": Try(responding, **BUTTON),
+    "consultation:link-open": Try({"token": "x"}, public=302),
+    "consultation:link-respond": Try(public=404),
+    "consultation:link-about": Try({"place": 0}, public=404),
+    "consultation:link-submit": Try(public=405),
     "plans:plan-file": Try({"key": PLAN, "form": "json"}),
     "plans:plan-template": Try(),
     "plans:plan-compare": Try({"key": "KRO", "other": PLAN}),
@@ -213,6 +293,13 @@ TRIES: dict[str, Try] = {
     "plans:goal-detail": Try(GOAL),
     "plans:goal-new": Try({"key": PLAN}, {"number": "5:99", "title": "Ett nytt delmål"}),
     "plans:goal-change": Try(GOAL, {"title": "En ändrad rubrik"}),
+    "plans:goal-step": Try(GOAL, {"steg": "ner"}, **BUTTON),
+    "plans:goal-perspectives": Try(GOAL, {"perspektiv-barn-verdict": "considered"}),
+    "plans:plan-perspectives": Try({"key": PLAN}, {"perspektiv-barn-verdict": "considered"}),
+    "plans:part-new": Try({**GOAL, "part": "insatser"}, {"insatser-title": "En ny insats"}),
+    "plans:part-change": Try(goal_part, {"insatser-title": "En ändrad insats"}),
+    "plans:part-move": Try(goal_part, {"steg": "upp"}, **BUTTON),
+    "plans:part-remove": Try(goal_part, **BUTTON),
     "plans:goal-move": Try(GOAL, {"place": "1"}),
     "plans:goal-link": Try(GOAL, linked_goal),
     "plans:goal-remove": Try(goal_without_anything),

@@ -120,7 +120,8 @@ def plans_to_report_on(*, scope: Scope) -> tuple[tuple[str, str], ...]:
 
     Database: 1 query.
     """
-    plans = Plan.objects.within(scope).filter(level=PlanLevel.REGIONAL, county__isnull=False).select_related("county")
+    decided = Plan.objects.within(scope).but_editions_under_way()
+    plans = decided.filter(level=PlanLevel.REGIONAL, county__isnull=False).select_related("county")
     named = [
         (plan.key, f"{plan.county.name}: {plan.name}") for plan in plans if scope.writes_in(county=plan.county.code)
     ]

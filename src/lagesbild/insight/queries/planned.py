@@ -40,7 +40,8 @@ def plans_of(code: str, scope: Scope, found: ActivityQuerySet) -> tuple[tuple[Pl
 
     Database: 4 queries.
     """
-    rows = Plan.objects.within(scope).for_county(code).select_related("owner", "source").order_by("-starts_on", "name")
+    plans = Plan.objects.within(scope).for_county(code).but_editions_under_way()
+    rows = plans.select_related("owner", "source").order_by("-starts_on", "name")
     goals = list(Goal.objects.filter(plan__in=rows).order_by("position"))
     counted = _by_top_goal(goals, found)
     lines = tuple(

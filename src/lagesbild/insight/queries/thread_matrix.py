@@ -78,7 +78,7 @@ def _remembered_as(scope: Scope, on: date, objective: str, violence_type: str) -
 
 
 def _matrix(scope: Scope, on: date, objective: str, violence_type: str) -> Matrix:
-    plans = Plan.objects.within(scope).exclude(level=PlanLevel.FRAMEWORK)
+    plans = Plan.objects.within(scope).but_editions_under_way().exclude(level=PlanLevel.FRAMEWORK)
     rows = rows_around(plans=plans, scope=scope, on=on)
     answers = answers_to(rows=rows, scope=scope)
     asked = _asked_goals(rows, objective, violence_type)

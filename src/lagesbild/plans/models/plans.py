@@ -39,6 +39,11 @@ class PlanQuerySet(ScopedQuerySet):
         """Return the plans of one county."""
         return self.filter(county__code=code, county__kind="county")
 
+    def but_editions_under_way(self) -> Self:
+        """Return the plans that count: without next editions of a plan that nobody has decided yet."""
+        under_way = (PlanStatus.DRAFT, PlanStatus.PROPOSED, PlanStatus.OUT_FOR_COMMENT)
+        return self.exclude(previous__isnull=False, status__in=under_way)
+
 
 class Plan(Sourced):
     """A goal structure adopted by an owner for an area and a period."""
