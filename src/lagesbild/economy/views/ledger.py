@@ -45,7 +45,7 @@ def ledger_confirm(request: ScopedRequest, owner: str, number: int) -> HttpRespo
     """Show what a file holds before it is taken in, and take it in."""
     found = queries.found_owner(owner=owner, scope=request.scope)
     permissions.demand(request.scope, Permission.CHANGE, found)
-    form = forms.Confirmation(request.POST or None)
+    form = forms.Confirmation(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data["credits_are_credits"]
         try:
