@@ -130,7 +130,7 @@ def never_evaluated(*, county: str, scope: Scope) -> tuple[ActivityRow, ...]:
 
     Database: 9 queries.
     """
-    neither = Q(evaluation__isnull=True) | Q(evaluation__status__in=[EvaluationStatus.NO, EvaluationStatus.UNKNOWN])
+    neither = ~Q(evaluation__status__in=[EvaluationStatus.YES, EvaluationStatus.ONGOING])
     return _rows(matching(scope=scope, asked=ActivityFilter(county=county)).filter(neither), scope)
 
 
