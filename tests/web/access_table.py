@@ -23,6 +23,7 @@ from lagesbild.plans.exchange import exported, preview
 from lagesbild.plans.models import Goal, GoalLink, Plan
 from lagesbild.reports.models import AuthorText, Edition
 from lagesbild.support.models import SupportService
+from tests.web import economy_tries
 
 Arguments = Mapping[str, Any]
 PLAN, ACTIVITY, EDITION = "JKP", "J67", "lagesrapport-jonkopings-lan-2022"
@@ -82,11 +83,10 @@ def link() -> Arguments:
 
 
 def goal_part() -> Arguments:
-    """Return a planned activity under a goal, made for the try."""
-    plan, address = GOAL["key"], GOAL["address"]
-    goal = Goal.objects.get(plan__key=plan, number=address)
-    made = goal.planned_activities.create(position=1, title="En insats")
-    return {**GOAL, "part": "insatser", "number": made.pk}
+    """Return the path of an activity that a plan of county 06 names under a goal."""
+    found = PlannedActivity.objects.select_related("goal").filter(goal__plan__key=PLAN).exclude(goal__number="")
+    row = found.order_by("pk").first()
+    return {"key": PLAN, "address": row.goal.number, "part": "insatser", "number": row.pk}
 
 
 def linked_goal() -> Mapping[str, Any]:
@@ -188,6 +188,7 @@ GOAL = {"key": PLAN, "address": "1:2"}
 BUTTON = {"own_get": 405, "others_get": frozenset({405, 403})}
 
 TRIES: dict[str, Try] = {
+    **economy_tries.tries(Try),
     "accounts:sign-in": Try(),
     "accounts:sign-out": Try(public=405),
     "accounts:password-change": Try(),

@@ -27,6 +27,11 @@ class Plans(AppConfig):
         "plans.goal-changed": "Målet ändrades",
         "plans.goal-moved": "Målet flyttades",
         "plans.goal-removed": "Ett mål togs bort",
+        "plans.part-added": "En rad under målet lades till",
+        "plans.part-changed": "En rad under målet ändrades",
+        "plans.part-moved": "En rad under målet flyttades",
+        "plans.part-removed": "En rad under målet togs bort",
+        "plans.perspectives-reviewed": "Perspektiven prövades",
         "plans.goal-linked": "En länk lades till",
         "plans.goal-unlinked": "En länk togs bort",
     }

@@ -13,6 +13,10 @@ DomainError
 ├── StepSkipped           a state that no step leads to from where the plan is
 ├── StepHindered          a step that lacks what it asks for
 ├── EditionUnderWay       a next edition where there already is one
+├── AlreadyThere          a row under a goal that stands there already
+├── NothingMeasured       a measure without indicator and without words
+├── ReasonMissing         a perspective that is not relevant for no reason
+├── ChangedMeanwhile      a change of something that is no longer as it was shown
 ├── PreviewOutdated       a preview that no longer says what would happen
 ├── PlanUnknown           (NotFound) no such plan, or one that may not be seen
 └── GoalUnknown           (NotFound) no such goal in the plan
@@ -102,6 +106,34 @@ class EditionUnderWay(DomainError):
     """Refuse to start a next edition of a plan that already has one."""
 
     code = "plans/edition-under-way"
+    status = 409
+
+
+class AlreadyThere(DomainError):
+    """Refuse a row under a goal that stands there already: the same indicator, the same actor in the same role."""
+
+    code = "plans/already-there"
+    status = 409
+
+
+class NothingMeasured(DomainError):
+    """Refuse a measure that names neither an indicator nor what is measured."""
+
+    code = "plans/nothing-measured"
+    status = 422
+
+
+class ReasonMissing(DomainError):
+    """Refuse to call a perspective not relevant without saying why."""
+
+    code = "plans/reason-missing"
+    status = 422
+
+
+class ChangedMeanwhile(DomainError):
+    """Refuse to save over something that somebody else changed after it was read."""
+
+    code = "plans/changed-meanwhile"
     status = 409
 
 

@@ -1,6 +1,8 @@
-"""The form that the gallery shows: one field of each kind."""
+"""The forms that the gallery shows: one field of each kind, and one that two people have changed at once."""
 
 from django import forms
+
+from lagesbild.ui.edits import CARRIED, TwoEditors, sealed
 
 
 class Sample(forms.Form):
@@ -33,3 +35,19 @@ class Sample(forms.Form):
     note = forms.CharField(label="Kommentar", widget=forms.Textarea(attrs={"rows": 3}), required=False)
     enclosure = forms.FileField(label="Bilaga", required=False, help_text="Word, Excel eller PDF.")
     confirmed = forms.BooleanField(label="Uppgifterna är kontrollerade", required=False)
+
+
+class Shared(TwoEditors):
+    """A form that somebody else has saved since it was filled in."""
+
+    title = forms.CharField(label="Rubrik")
+    county = forms.ChoiceField(label="Län", choices=[("06", "Jönköpings län"), ("07", "Kronobergs län")])
+
+
+def clashing() -> Shared:
+    """Return a form whose title somebody else has changed to something else."""
+    base = {"title": "Utbildning", "county": "06"}
+    given = {"title": "Utbildning i att fråga", "county": "06", CARRIED: sealed(base)}
+    form = Shared(given, initial=base | {"title": "Kurs i att fråga om våld"}, auto_id="krock_%s")
+    form.is_valid()
+    return form

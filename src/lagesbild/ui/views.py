@@ -18,6 +18,7 @@ def components(request: HttpRequest) -> HttpResponse:
             "pictures": samples.pictures(),
             "form": forms.Sample(auto_id="tom_%s"),
             "faulty_form": faulty,
+            "clashing_form": forms.clashing(),
             "questions": asked_samples.states(),
             "question_part": asked_samples.PART,
             "question_parts": asked_samples.parts(),

@@ -118,7 +118,7 @@ class TestTheEditor:
     def test_adds_a_sub_goal_with_its_printed_number(self, client, plan):
         answer = client.post("/planer/LAN/mal/nytt/", {"under": "LAN-1", "number": "1:2", "title": "Delmålet"})
 
-        assert answer["Location"] == "/planer/LAN/mal/1:2/"
+        assert answer["Location"] == "/planer/LAN/mal/1:2/andra/"
         assert "Målet är tillagt." in client.get(answer["Location"]).content.decode()
 
     def test_is_told_which_goal_has_the_number(self, client, plan):

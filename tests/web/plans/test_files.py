@@ -57,7 +57,7 @@ def test_a_plan_is_fetched_as_a_workbook(client):
 def test_a_plan_is_fetched_in_the_exchange_format(client):
     told = json.loads(client.get("/planer/LAN/fil/json/").content)
 
-    assert (told["format"], told["version"], told["plan"]["key"]) == ("lagesbild-plan", 1, "LAN")
+    assert (told["format"], told["version"], told["plan"]["key"]) == ("lagesbild-plan", 2, "LAN")
 
 
 def test_a_form_that_nobody_writes_is_not_found(client):

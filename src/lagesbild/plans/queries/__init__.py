@@ -3,19 +3,38 @@
 from lagesbild.plans.queries.choices import (
     Choice,
     GoalChoices,
+    LinkChoices,
     PlanChoices,
     goal_choices,
     goal_to_change,
+    goals_to_edit,
     link_choices,
     plan_choices,
     plan_to_change,
+    said_of_goal,
+    said_of_plan,
 )
 from lagesbild.plans.queries.found import goal_at, visible_plan
 from lagesbild.plans.queries.goals import GoalPicture, goal_picture
 from lagesbild.plans.queries.life import Edition, PlanLife, plan_life, step_to_take
 from lagesbild.plans.queries.lists import PlanGroup, PlanRow, counties_with_plans, others_of_owner, plan_groups, plans
+from lagesbild.plans.queries.parts import (
+    PartChoices,
+    PartKind,
+    PartRow,
+    ReviewRow,
+    part_at,
+    part_choices,
+    part_kind,
+    parts_of,
+    reviews_of,
+    said_of_part,
+    said_of_reviews,
+    told,
+)
 from lagesbild.plans.queries.pictures import PlanPicture, objectives_of, plan_picture
 from lagesbild.plans.queries.shown import Detail, GoalNode, GoalReference, LinkRow, Objective, PlanFacts, StatementGroup
+from lagesbild.plans.queries.standing import Standing, links_of_goal, standing_of
 from lagesbild.plans.queries.ties import ties
 
 __all__ = [
@@ -26,30 +45,49 @@ __all__ = [
     "GoalNode",
     "GoalPicture",
     "GoalReference",
+    "LinkChoices",
     "LinkRow",
     "Objective",
+    "PartChoices",
+    "PartKind",
+    "PartRow",
     "PlanChoices",
     "PlanFacts",
     "PlanGroup",
     "PlanLife",
     "PlanPicture",
     "PlanRow",
+    "ReviewRow",
+    "Standing",
     "StatementGroup",
     "counties_with_plans",
     "goal_at",
     "goal_choices",
     "goal_picture",
     "goal_to_change",
+    "goals_to_edit",
     "link_choices",
+    "links_of_goal",
     "objectives_of",
     "others_of_owner",
+    "part_at",
+    "part_choices",
+    "part_kind",
+    "parts_of",
     "plan_choices",
     "plan_groups",
     "plan_life",
     "plan_picture",
     "plan_to_change",
     "plans",
+    "reviews_of",
+    "said_of_goal",
+    "said_of_part",
+    "said_of_plan",
+    "said_of_reviews",
+    "standing_of",
     "step_to_take",
     "ties",
+    "told",
     "visible_plan",
 ]

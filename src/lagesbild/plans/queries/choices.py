@@ -11,10 +11,10 @@ from lagesbild.kernel import swedish
 from lagesbild.kernel.scopes import Level, Scope
 from lagesbild.places.models import Area
 from lagesbild.plans import rules
-from lagesbild.plans.models import Goal, Plan, ViolenceType
+from lagesbild.plans.models import Goal, Plan, PlanLevel, ViolenceType
 from lagesbild.plans.permissions import require_change
 from lagesbild.plans.queries.found import goal_at, visible_plan
-from lagesbild.plans.queries.shown import goal_node
+from lagesbild.plans.queries.shown import GoalNode, goal_node
 from lagesbild.plans.rules import GoalFields, PlanFields
 
 
@@ -32,6 +32,24 @@ class PlanChoices:
     owners: tuple[Choice, ...]
     counties: tuple[Choice, ...]
     parents: tuple[Choice, ...]
+
+
+Groups = tuple[tuple[str, tuple[Choice, ...]], ...]
+MOST_SHOWN = 150
+
+
+@dataclass(frozen=True)
+class LinkChoices:
+    """Goals to link to, by plan; `count` is how many there are, also beyond those shown, and `plans` where to look."""
+
+    plans: tuple[Choice, ...]
+    groups: Groups
+    count: int
+
+    @property
+    def shown(self) -> int:
+        """Return how many are shown."""
+        return sum(len(goals) for _, goals in self.groups)
 
 
 @dataclass(frozen=True)
@@ -74,7 +92,15 @@ def plan_to_change(*, key: str, scope: Scope) -> tuple[Plan, PlanFields]:
     """
     plan = visible_plan(key=key, scope=scope)
     require_change(scope=scope, plan=plan)
-    fields = PlanFields(
+    return plan, said_of_plan(plan=plan)
+
+
+def said_of_plan(*, plan: Plan) -> PlanFields:
+    """Return what a person has said about the plan; owner, county and parent must have been fetched.
+
+    Database: 0 queries.
+    """
+    return PlanFields(
         name=plan.name,
         owner=plan.owner.key,
         county=plan.county.code if plan.county else "",
@@ -89,7 +115,6 @@ def plan_to_change(*, key: str, scope: Scope) -> tuple[Plan, PlanFields]:
         note=plan.note,
         parent=plan.parent.key if plan.parent else "",
     )
-    return plan, fields
 
 
 def goal_choices(*, plan: Plan, without: str = "") -> GoalChoices:
@@ -119,7 +144,15 @@ def goal_to_change(*, plan: str, address: str, scope: Scope) -> tuple[Goal, Goal
     found, _ = plan_to_change(key=plan, scope=scope)
     goal = goal_at(plan=found, address=address)
     goal.plan = found
-    fields = GoalFields(
+    return goal, said_of_goal(goal=goal)
+
+
+def said_of_goal(*, goal: Goal) -> GoalFields:
+    """Return what a person has said about the goal.
+
+    Database: 1 query.
+    """
+    return GoalFields(
         title=goal.title,
         number=goal.number,
         purpose=goal.purpose,
@@ -128,21 +161,59 @@ def goal_to_change(*, plan: str, address: str, scope: Scope) -> tuple[Goal, Goal
         prevention_levels=tuple(goal.prevention_levels),
         violence_types=tuple(goal.violence_types.order_by("key").values_list("key", flat=True)),
     )
-    return goal, fields
 
 
-def link_choices(*, plan: Plan, scope: Scope) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
-    """Return the goals of other plans that a goal may be linked to, grouped by plan: what stands above comes first.
+def goals_to_edit(*, plan: Plan) -> tuple[tuple[GoalNode, int], ...]:
+    """Return the plan's goals in reading order, each with how far down in the tree it stands, 0 at the top.
 
     Database: 1 query.
     """
-    seen = Plan.objects.within(scope).exclude(pk=plan.pk).values("pk")
-    goals = Goal.objects.filter(plan__in=seen).select_related("plan", "parent", "source")
+    nodes = [goal_node(goal, plan) for goal in Goal.objects.filter(plan=plan).select_related("parent", "source")]
+    parents = {node.key: node.parent for node in nodes}
+    return tuple((node, len(rules.chain(parents, node.key))) for node in rules.flattened(rules.tree(nodes)))
+
+
+def link_choices(*, plan: Plan, scope: Scope, search: str = "", within: str = "", chosen: str = "") -> LinkChoices:
+    """Return the goals of other plans that a goal may be linked to, grouped by plan: what stands above comes first.
+
+    Without `search` or `within` (the key of a plan) they are those of frameworks, of national plans, and of the plan
+    that this one starts from. The goal `chosen` is always among them.
+
+    Database: 2 queries.
+    """
+    seen = Plan.objects.within(scope).exclude(pk=plan.pk)
+    goals = Goal.objects.filter(plan__in=seen.values("pk")).select_related("plan", "parent", "source")
+    if within:
+        goals = goals.filter(Q(plan__key=within) | Q(key=chosen))
+    elif not search:
+        above = Q(plan__level__in=[PlanLevel.FRAMEWORK, PlanLevel.NATIONAL]) | Q(plan=plan.parent_id)
+        goals = goals.filter(above | Q(key=chosen))
+    found = [goal for goal in goals if goal.key == chosen or _is_like(goal, search)]
     by_plan: dict[tuple[object, ...], list[Goal]] = {}
-    for goal in goals:
+    for goal in found:
         order = (goal.plan_id != plan.parent_id, rules.LEVELS.index(goal.plan.level), goal.plan.name, goal.plan_id)
         by_plan.setdefault(order, []).append(goal)
-    return tuple((found[0].plan.name, _read(found)) for _, found in sorted(by_plan.items()))
+    groups = tuple((some[0].plan.name, _read(some)) for _, some in sorted(by_plan.items()))
+    return LinkChoices(
+        plans=_by_words(seen.filter(goals__isnull=False).distinct().values_list("key", "name")),
+        groups=_first(groups),
+        count=len(found),
+    )
+
+
+def _is_like(goal: Goal, search: str) -> bool:
+    said = f"{goal.number} {goal.title} {goal.plan.name} {goal.key}".casefold()
+    return all(word in said for word in search.casefold().split())
+
+
+def _first(groups: Groups) -> Groups:
+    """Return the first goals, as many as a person reads; the rest is searched for."""
+    kept, left = [], MOST_SHOWN
+    for name, goals in groups:
+        if left > 0:
+            kept.append((name, goals[:left]))
+            left -= len(goals)
+    return tuple(kept)
 
 
 def _read(goals: list[Goal]) -> tuple[Choice, ...]:

@@ -20,9 +20,12 @@ from lagesbild.plans.errors import (
     UnknownChoice,
 )
 from lagesbild.plans.models import Goal, Plan, PreventionLevel, ViolenceType
-from lagesbild.plans.queries import plan_to_change, ties
+from lagesbild.plans.queries import plan_to_change, said_of_goal, ties
 from lagesbild.plans.rules import GoalFields
+from lagesbild.plans.services.meeting import require_unchanged
 
+UP, DOWN = "upp", "ner"
+STEPS = {UP: -1, DOWN: 1}
 PLAIN = ("title", "number", "purpose", "problem_statement", "target_group")
 
 
@@ -51,17 +54,24 @@ def add_goal(*, plan: str, fields: GoalFields, under: str = "", scope: Scope, by
 
 
 @transaction.atomic
-def change_goal(*, key: str, fields: GoalFields, scope: Scope, by: str, at: datetime) -> Goal:
+def change_goal(
+    *, key: str, fields: GoalFields, seen: GoalFields | None = None, scope: Scope, by: str, at: datetime
+) -> Goal:
     """Change what a goal says and return it; the same words again change nothing and leave no event.
+
+    With `seen`, what the goal said when the change was made up, nothing that somebody saved since is overwritten.
 
     Audit: plans.goal-changed.
 
     :raises GoalUnknown: when there is no such goal.
     :raises NotPermitted: when the scope may not change the plan.
+    :raises ChangedMeanwhile: when the goal no longer says what was `seen`.
     :raises GoalNumberTaken: when another goal of the plan has the number.
     :raises UnknownChoice: when a form of violence or a prevention level does not exist.
     """
-    goal = _goal(key, scope)
+    goal = locked_goal(key=key, scope=scope)
+    if seen is not None:
+        require_unchanged(seen=seen, saved=said_of_goal(goal=goal))
     before = _told(goal)
     _fill(goal, fields)
     _record("plans.goal-changed", goal, before=before, by=by, at=at)
@@ -81,7 +91,7 @@ def move_goal(*, key: str, under: str, place: int = 0, scope: Scope, by: str, at
     :raises GoalInAnotherPlan: when `under` belongs to another plan.
     :raises GoalInsideItself: when `under` is the goal itself or stands under it.
     """
-    goal = _goal(key, scope)
+    goal = locked_goal(key=key, scope=scope)
     parents = {
         one: parent or "" for one, parent in Goal.objects.filter(plan=goal.plan).values_list("key", "parent__key")
     }
@@ -106,6 +116,25 @@ def move_goal(*, key: str, under: str, place: int = 0, scope: Scope, by: str, at
 
 
 @transaction.atomic
+def step_goal(*, key: str, step: str, scope: Scope, by: str, at: datetime) -> Goal:
+    """Move a goal one step up or down among those beside it, and return it; the first cannot be moved up.
+
+    Audit: plans.goal-moved.
+
+    :raises GoalUnknown: when there is no such goal.
+    :raises NotPermitted: when the scope may not change the plan.
+    :raises UnknownChoice: when the step is neither up nor down.
+    """
+    if step not in STEPS:
+        raise UnknownChoice("Målet kan inte flyttas.", f"Steg: {step}.", f"Välj {UP} eller {DOWN}.")
+    goal = locked_goal(key=key, scope=scope)
+    beside = list(Goal.objects.filter(plan=goal.plan, parent=goal.parent).order_by("position", "key"))
+    place = min(max(beside.index(goal) + STEPS[step], 0), len(beside) - 1) + 1
+    under = goal.parent.key if goal.parent else ""
+    return move_goal(key=key, under=under, place=place, scope=scope, by=by, at=at)
+
+
+@transaction.atomic
 def remove_goal(*, key: str, scope: Scope, by: str, at: datetime) -> None:
     """Remove a goal that nothing rests on, with its planned activities, follow-up methods and own links.
 
@@ -117,7 +146,7 @@ def remove_goal(*, key: str, scope: Scope, by: str, at: datetime) -> None:
     :raises NotPermitted: when the scope may not change the plan.
     :raises GoalInUse: when sub-goals, links, activities or anything else rests on it.
     """
-    goal = _goal(key, scope)
+    goal = locked_goal(key=key, scope=scope)
     if resting := ties(goals=[goal]).get(goal.key):
         raise _in_use(goal, resting)
     told = {"mål": str(goal), **_told(goal)}
@@ -137,7 +166,12 @@ def _locked(plan: str, scope: Scope) -> Plan:
     return found
 
 
-def _goal(key: str, scope: Scope) -> Goal:
+def locked_goal(*, key: str, scope: Scope) -> Goal:
+    """Return the goal, for somebody who may change its plan; whoever else changes the plan waits.
+
+    :raises GoalUnknown: when there is no such goal.
+    :raises NotPermitted: when the scope may not change the plan.
+    """
     goal = Goal.objects.select_related("plan", "parent").filter(key=key).first()
     if goal is None:
         raise GoalUnknown("Målet finns inte.", f"Nyckel: {key}.", "Välj ett mål på planens sida.")

@@ -18,6 +18,7 @@ from lagesbild.plans.models import Plan, PlanLevel, PlanStatus
 from lagesbild.plans.permissions import may_place, require_change
 from lagesbild.plans.queries import plan_to_change
 from lagesbild.plans.rules import PlanFields
+from lagesbild.plans.services.meeting import require_unchanged
 
 LONGEST_KEY = 50
 PLAIN = ("name", "level", "kind", "status", "starts_on", "ends_before", "vision", "purpose", "follow_up", "note")
@@ -54,8 +55,12 @@ def create_plan(*, fields: PlanFields, scope: Scope, by: str, at: datetime) -> P
 
 
 @transaction.atomic
-def change_plan(*, key: str, fields: PlanFields, scope: Scope, by: str, at: datetime) -> Plan:
+def change_plan(
+    *, key: str, fields: PlanFields, seen: PlanFields | None = None, scope: Scope, by: str, at: datetime
+) -> Plan:
     """Change what a plan says and return it; the same words again change nothing and leave no event.
+
+    With `seen`, what the plan said when the change was made up, nothing that somebody saved since is overwritten.
 
     Its status is not changed here but step by step, by `move_plan`.
 
@@ -68,8 +73,12 @@ def change_plan(*, key: str, fields: PlanFields, scope: Scope, by: str, at: date
     :raises PlanInsideItself: when the plan would start from itself.
     :raises PeriodRunsBackwards: when the plan ends before it starts.
     :raises StepSkipped: when the status is another than the plan has.
+    :raises ChangedMeanwhile: when the plan no longer says what was `seen`.
     """
+    list(Plan.everything.select_for_update().filter(key=key).values_list("pk"))
     plan, said = plan_to_change(key=key, scope=scope)
+    if seen is not None:
+        require_unchanged(seen=seen, saved=said)
     _require_same_status(plan, fields.status)
     before = _told(plan)
     _filled(plan, fields, scope)

@@ -1,23 +1,15 @@
-"""Adding, changing, moving, linking and removing goals."""
+"""Adding, moving and removing goals."""
 
 from typing import Any
 
 from django.forms import Form
 from django.http import HttpResponse
-from django.urls import reverse
 
 from lagesbild.accounts.access import Access, ScopedRequest, declares
-from lagesbild.plans import forms, queries, rules, services
-from lagesbild.plans.models import Goal
+from lagesbild.plans import forms, queries, services
 from lagesbild.plans.views.answering import Sheet, answered
 from lagesbild.plans.views.editing_plans import plan_address
-
-
-def goal_address(goal: Goal) -> str:
-    """Return the address of a goal's page."""
-    plan = goal.plan.key
-    address = rules.address(plan=plan, key=goal.key, number=goal.number)
-    return reverse("plans:goal-detail", args=[plan, address])
+from lagesbild.plans.views.goal_form import edit_address, goal_address
 
 
 @declares(Access.OWN_AREA)
@@ -27,27 +19,16 @@ def goal_new(request: ScopedRequest, key: str) -> HttpResponse:
     form = forms.NewGoal(request.POST or None, choices=queries.goal_choices(plan=plan))
     form.fields["under"].initial = request.GET.get("under", "")
     sheet = Sheet(
-        heading="Nytt mål", button="Lägg till målet", back=plan_address(key), done="Målet är tillagt.", about=plan.name
+        heading="Nytt mål",
+        button="Lägg till målet",
+        back=plan_address(key),
+        done="Målet är tillagt. Fyll i resten här.",
+        about=plan.name,
     )
 
     def save(who: dict[str, Any]) -> str:
         under = form.cleaned_data["under"]
-        return goal_address(services.add_goal(plan=key, fields=form.said(), under=under, **who))
-
-    return answered(request, sheet, form, save)
-
-
-@declares(Access.OWN_AREA)
-def goal_change(request: ScopedRequest, key: str, address: str) -> HttpResponse:
-    """Change what a goal says."""
-    goal, said = queries.goal_to_change(plan=key, address=address, scope=request.scope)
-    form = forms.Goal(request.POST or None, choices=queries.goal_choices(plan=goal.plan), said=said)
-    sheet = Sheet(
-        heading="Ändra målet", button="Spara målet", back=goal_address(goal), done="Målet är sparat.", about=str(goal)
-    )
-
-    def save(who: dict[str, Any]) -> str:
-        return goal_address(services.change_goal(key=goal.key, fields=form.said(), **who))
+        return edit_address(services.add_goal(plan=key, fields=form.said(), under=under, **who))
 
     return answered(request, sheet, form, save)
 
@@ -58,7 +39,8 @@ def goal_move(request: ScopedRequest, key: str, address: str) -> HttpResponse:
     goal, _ = queries.goal_to_change(plan=key, address=address, scope=request.scope)
     choices = queries.goal_choices(plan=goal.plan, without=goal.key)
     start = {"under": goal.parent.key if goal.parent else "", "place": goal.position}
-    form = forms.Move(request.POST or None, choices=choices, initial=start)
+    prefix = "plats" if "plats-under" in request.POST else None
+    form = forms.Move(request.POST or None, choices=choices, initial=start, prefix=prefix)
     sheet = Sheet(
         heading="Flytta målet", button="Flytta", back=goal_address(goal), done="Målet är flyttat.", about=str(goal)
     )
@@ -67,23 +49,6 @@ def goal_move(request: ScopedRequest, key: str, address: str) -> HttpResponse:
         given = form.cleaned_data
         services.move_goal(key=goal.key, under=given["under"], place=given["place"] or 0, **who)
         return plan_address(key)
-
-    return answered(request, sheet, form, save)
-
-
-@declares(Access.OWN_AREA)
-def goal_link(request: ScopedRequest, key: str, address: str) -> HttpResponse:
-    """Link a goal to a goal of another plan or a framework."""
-    goal, _ = queries.goal_to_change(plan=key, address=address, scope=request.scope)
-    targets = queries.link_choices(plan=goal.plan, scope=request.scope)
-    form = forms.Link(request.POST or None, targets=targets)
-    sheet = Sheet(
-        heading="Länka målet", button="Spara länken", back=goal_address(goal), done="Länken är sparad.", about=str(goal)
-    )
-
-    def save(who: dict[str, Any]) -> str:
-        services.link_goal(plan=key, goal=goal.key, **form.cleaned_data, **who)
-        return goal_address(goal)
 
     return answered(request, sheet, form, save)
 

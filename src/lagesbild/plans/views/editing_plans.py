@@ -1,15 +1,17 @@
-"""Making and changing plans, and linking a whole plan."""
+"""Making and changing plans, and saying which perspectives were tried for the whole plan."""
 
 from typing import Any
 
 from django.forms import Form
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.plans import forms, queries, services
-from lagesbild.plans.views.answering import Sheet, answered
+from lagesbild.plans.models import Plan
+from lagesbild.plans.rules import PlanFields
+from lagesbild.plans.views.answering import Page, Sheet, answered, posted
 
 
 def plan_address(key: str) -> str:
@@ -40,41 +42,43 @@ def plan_change(request: ScopedRequest, key: str) -> HttpResponse:
     plan, said = queries.plan_to_change(key=key, scope=request.scope)
     choices = queries.plan_choices(scope=request.scope, plan=plan)
     form = forms.Plan(request.POST or None, choices=choices, said=said)
-    sheet = Sheet(
-        heading="Ändra planen", button="Spara planen", back=plan_address(key), done="Planen är sparad.", about=plan.name
-    )
+    sheet = Sheet(heading="Ändra planen", button="Spara planen", back=plan_address(key), done="Planen är sparad.")
 
     def save(who: dict[str, Any]) -> str:
-        return plan_address(services.change_plan(key=key, fields=form.said(), **who).key)
+        return plan_address(services.change_plan(key=key, fields=form.said(), seen=said, **who).key)
 
-    return answered(request, sheet, form, save)
+    return answered(request, sheet, form, save, page=_page(request, plan, said, "form"))
 
 
 @declares(Access.OWN_AREA)
-def plan_link(request: ScopedRequest, key: str) -> HttpResponse:
-    """Link the whole plan to a goal of another plan or a framework."""
-    plan, _ = queries.plan_to_change(key=key, scope=request.scope)
-    targets = queries.link_choices(plan=plan, scope=request.scope)
-    form = forms.Link(request.POST or None, targets=targets)
-    back = f"{plan_address(key)}?flik=kopplingar"
-    sheet = Sheet(heading="Länka planen", button="Spara länken", back=back, done="Länken är sparad.", about=plan.name)
+def plan_perspectives(request: ScopedRequest, key: str) -> HttpResponse:
+    """Say which perspectives were tried for the whole plan."""
+    plan, said = queries.plan_to_change(key=key, scope=request.scope)
+    form = forms.Perspectives(posted(request), rows=queries.reviews_of(plan=plan), prefix="perspektiv")
+    seen = queries.said_of_reviews(plan=plan)
+    back = reverse("plans:plan-change", args=[key]) + "#perspektiv"
+    sheet = Sheet(heading="Ändra planen", button="Spara", back=back, done="Prövningen är sparad.")
 
     def save(who: dict[str, Any]) -> str:
-        services.link_goal(plan=key, **form.cleaned_data, **who)
+        services.review_perspectives(plan=key, reviews=form.said(), seen=seen, **who)
         return back
 
-    return answered(request, sheet, form, save)
+    return answered(request, sheet, form, save, page=_page(request, plan, said, "perspectives"))
 
 
-@declares(Access.OWN_AREA)
-@require_POST
-def link_remove(request: ScopedRequest, key: str, link: int) -> HttpResponse:
-    """Take away a link from the plan or one of its goals."""
-    back = f"{plan_address(key)}?flik=kopplingar"
-    sheet = Sheet(heading="Ta bort länken", button="Ta bort", back=back, done="Länken är borttagen.")
+def _page(request: ScopedRequest, plan: Plan, said: PlanFields, own: str) -> Page:
+    """Return how the whole page is shown with one of its forms as it came back; the other shows what is saved."""
 
-    def save(who: dict[str, Any]) -> str:
-        services.unlink_goal(plan=key, link=link, **who)
-        return back
+    def page(form: Form, status: int) -> HttpResponse:
+        choices = queries.plan_choices(scope=request.scope, plan=plan)
+        context = {
+            "plan": plan,
+            "form": forms.Plan(choices=choices, said=said),
+            "perspectives": forms.Perspectives(rows=queries.reviews_of(plan=plan), prefix="perspektiv"),
+            "goals": queries.goals_to_edit(plan=plan),
+            own: form,
+            "faulty": form if form.errors else None,
+        }
+        return render(request, "plans/plan_form.html", context, status=status)
 
-    return answered(request, sheet, Form(request.POST), save)
+    return page

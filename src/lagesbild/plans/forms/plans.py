@@ -1,6 +1,6 @@
-"""Shape of what a person says about plans, goals and links, in plain Swedish. Services decide; forms save nothing."""
+"""Shape of what a person says about plans, in plain Swedish. Services decide; forms save nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import timedelta
 from fractions import Fraction
@@ -9,25 +9,13 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import MaxValueValidator, MinValueValidator
 
 from lagesbild.kernel import swedish
-from lagesbild.kernel.periods import FIRST_DAY, LAST_DAY, OUT_OF_REACH
-from lagesbild.plans.models import LinkKind, PlanLevel, PlanStatus, PreventionLevel
-from lagesbild.plans.queries import Choice, GoalChoices, PlanChoices
-from lagesbild.plans.rules import Demand, GoalFields, PlanFields
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-IN_REACH = (MinValueValidator(FIRST_DAY, OUT_OF_REACH), MaxValueValidator(LAST_DAY, OUT_OF_REACH))
-
-
-def _text(label: str, *, rows: int = 3, hint: str = "") -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=False, widget=widget, help_text=hint)
-
-
-def _choices(choices: Iterable[Choice], *, none: str) -> list[tuple[str, str]]:
-    return [("", none), *choices]
+from lagesbild.plans.forms.fields import DAY, IN_REACH, offered, text
+from lagesbild.plans.models import PlanLevel, PlanStatus
+from lagesbild.plans.queries import PlanChoices
+from lagesbild.plans.rules import Demand, PlanFields
+from lagesbild.ui.edits import TwoEditors
 
 
 class Filter(forms.Form):
@@ -44,7 +32,7 @@ class Filter(forms.Form):
         self.fields["lan"].choices = [("", "Alla län"), *counties]  # type: ignore[attr-defined]
 
 
-class Plan(forms.Form):
+class Plan(TwoEditors):
     """What a person says about a plan."""
 
     name = forms.CharField(label="Namn", max_length=300, error_messages={"required": "Skriv planens namn."})
@@ -71,19 +59,19 @@ class Plan(forms.Form):
     last_day = forms.DateField(label="Gäller till och med", required=False, widget=DAY, validators=IN_REACH)
     parent = forms.ChoiceField(label="Utgår från planen", required=False)
     vision = forms.CharField(label="Vision", max_length=400, required=False)
-    purpose = _text("Syfte")
-    follow_up = _text("Uppföljning", hint="Hur planen säger att den följs upp.")
-    note = _text("Anmärkning", rows=2)
+    purpose = text("Syfte")
+    follow_up = text("Uppföljning", hint="Hur planen säger att den följs upp.")
+    note = text("Anmärkning", rows=2)
 
     def __init__(self, *args: Any, choices: PlanChoices, said: PlanFields | None = None, **kwargs: Any) -> None:
         """Offer what may be chosen and start from what was said before."""
-        super().__init__(*args, **{"initial": _said_plan(said), **kwargs})
-        offered = {
-            "owner": _choices(choices.owners, none="Välj ägare"),
-            "county": _choices(choices.counties, none="Ägarens län"),
-            "parent": _choices(choices.parents, none="Ingen"),
+        super().__init__(*args, **{"initial": _said_plan(said), "is_new": said is None, **kwargs})
+        lists = {
+            "owner": offered(choices.owners, none="Välj ägare"),
+            "county": offered(choices.counties, none="Ägarens län"),
+            "parent": offered(choices.parents, none="Ingen"),
         }
-        for name, values in offered.items():
+        for name, values in lists.items():
             self.fields[name].choices = values  # type: ignore[attr-defined]
         self._status = said.status if said else ""
         if said:
@@ -138,72 +126,6 @@ class Step(forms.Form):
         self.fields.get("starts_on", forms.Field()).required = demand is Demand.START
 
 
-class Goal(forms.Form):
-    """What a person says about a goal."""
-
-    number = forms.CharField(
-        label="Nummer",
-        max_length=20,
-        required=False,
-        help_text="Så som det är tryckt i planen, till exempel 1:2. Lämna tomt om planen inte numrerar.",
-    )
-    title = forms.CharField(label="Rubrik", max_length=400, error_messages={"required": "Skriv målets rubrik."})
-    problem_statement = _text("Problembeskrivning", hint="Vilket problem målet svarar på.")
-    purpose = _text("Syfte")
-    target_group = forms.CharField(label="Målgrupp", max_length=300, required=False)
-    prevention_levels = forms.MultipleChoiceField(
-        label="Insatsformer", choices=PreventionLevel.choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    violence_types = forms.MultipleChoiceField(label="Våldsformer", required=False, widget=forms.CheckboxSelectMultiple)
-
-    def __init__(self, *args: Any, choices: GoalChoices, said: GoalFields | None = None, **kwargs: Any) -> None:
-        """Offer the forms of violence and start from what was said before."""
-        super().__init__(*args, **{"initial": asdict(said) if said else None, **kwargs})
-        self.fields["violence_types"].choices = list(choices.violence_types)  # type: ignore[attr-defined]
-
-    def said(self) -> GoalFields:
-        """Return what the person said."""
-        given = self.cleaned_data
-        return GoalFields(
-            title=given["title"],
-            number=given["number"],
-            purpose=given["purpose"],
-            problem_statement=given["problem_statement"],
-            target_group=given["target_group"],
-            prevention_levels=tuple(given["prevention_levels"]),
-            violence_types=tuple(given["violence_types"]),
-        )
-
-
-class NewGoal(Goal):
-    """A goal, and where in the tree it is added."""
-
-    under = forms.ChoiceField(label="Under målet", required=False)
-    field_order = ("under", "number", "title")
-
-    def __init__(self, *args: Any, choices: GoalChoices, **kwargs: Any) -> None:
-        """Offer the goals it may stand under."""
-        super().__init__(*args, choices=choices, **kwargs)
-        self.fields["under"].choices = _choices(choices.parents, none="Överst i planen")  # type: ignore[attr-defined]
-
-
-class Move(forms.Form):
-    """Where in the tree a goal is moved."""
-
-    under = forms.ChoiceField(label="Under målet", required=False)
-    place = forms.IntegerField(
-        label="Plats",
-        min_value=1,
-        required=False,
-        help_text="1 är först. Lämna tomt för sist. Numrerade mål visas alltid i nummerordning.",
-    )
-
-    def __init__(self, *args: Any, choices: GoalChoices, **kwargs: Any) -> None:
-        """Offer the goals it may stand under."""
-        super().__init__(*args, **kwargs)
-        self.fields["under"].choices = _choices(choices.parents, none="Överst i planen")  # type: ignore[attr-defined]
-
-
 class PlanFile(forms.Form):
     """A file with a plan, and the key of the draft it becomes when it does not replace the plan it came from."""
 
@@ -232,20 +154,6 @@ class PlanFile(forms.Form):
                 "Ta bort bilder ur arbetsboken, eller dela upp planen."
             )
         return file
-
-
-class Link(forms.Form):
-    """A link to a goal of another plan."""
-
-    kind = forms.ChoiceField(label="Slag av länk", choices=LinkKind.choices)
-    target = forms.ChoiceField(label="Mål i en annan plan", error_messages={"required": "Välj ett mål."})
-    note = forms.CharField(label="Anmärkning", max_length=400, required=False)
-
-    def __init__(self, *args: Any, targets: Sequence[tuple[str, Sequence[Choice]]], **kwargs: Any) -> None:
-        """Offer the goals of other plans, grouped by plan."""
-        super().__init__(*args, **kwargs)
-        grouped = [(plan, list(goals)) for plan, goals in targets]
-        self.fields["target"].choices = [("", "Välj mål"), *grouped]  # type: ignore[attr-defined]
 
 
 def _said_plan(said: PlanFields | None) -> dict[str, Any]:

@@ -1,0 +1,20 @@
+"""Shape of what a person says about plans, goals and what stands under them. Services decide; forms save nothing."""
+
+from lagesbild.plans.forms.goals import Goal, Link, LinkSearch, Move, NewGoal
+from lagesbild.plans.forms.parts import PARTS, Part, Perspectives
+from lagesbild.plans.forms.plans import Filter, Plan, PlanFile, Step
+
+__all__ = [
+    "PARTS",
+    "Filter",
+    "Goal",
+    "Link",
+    "LinkSearch",
+    "Move",
+    "NewGoal",
+    "Part",
+    "Perspectives",
+    "Plan",
+    "PlanFile",
+    "Step",
+]
