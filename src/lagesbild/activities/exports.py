@@ -1,4 +1,4 @@
-"""The list of activities as Excel and CSV: a header block that says what it is, then one row for each activity."""
+"""The list of activities as Excel and CSV, and an answer as Excel: a header block that says what it is, then rows."""
 
 import csv
 import io
@@ -12,6 +12,7 @@ from lagesbild.activities.errors import TooManyToExport
 from lagesbild.activities.queries import ActivityFilter, ActivityRow, activities_page, filter_in_words, matching
 from lagesbild.kernel import swedish
 from lagesbild.kernel.quantities import Amount
+from lagesbild.kernel.questions import Answer
 from lagesbild.kernel.scopes import Scope
 from lagesbild.kernel.withheld import Withheld
 
@@ -141,5 +142,33 @@ def template(columns: Sequence[str], example: Sequence[str]) -> bytes:
         sheet.write_string(0, place, column, bold)
         sheet.write_string(1, place, cell, soft)
     sheet.freeze_panes(1, 1)
+    book.close()
+    return out.getvalue()
+
+
+def answer_as_excel(answer: Answer) -> bytes:
+    """Return an answer as an Excel file: what it says and how it was counted, then its rows with a filter."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    bold = book.add_format({"bold": True})
+    sheet = book.add_worksheet("Svar")
+    header = [
+        ("Innehåll", answer.title),
+        ("Resultat", answer.finding),
+        *(("Anmärkning", note) for note in answer.notes),
+    ]
+    for number, (what, value) in enumerate(header):
+        sheet.write_string(number, 0, what, bold)
+        sheet.write_string(number, 1, value)
+    first = len(header) + 1
+    sheet.write_row(first, 0, [column.label for column in answer.columns], bold)
+    for number, row in enumerate(answer.rows, start=first + 1):
+        for place, column in enumerate(answer.columns):
+            cell = row.get(column.key, "")
+            said = cell if isinstance(cell, int | str) else swedish.quantity(cell)
+            sheet.write(number, place, said)
+    sheet.set_column(0, len(answer.columns) - 1, 24)
+    sheet.freeze_panes(first + 1, 0)
+    sheet.autofilter(first, 0, first + len(answer.rows), len(answer.columns) - 1)
     book.close()
     return out.getvalue()

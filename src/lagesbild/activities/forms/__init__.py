@@ -9,10 +9,12 @@ from lagesbild.activities.forms.activities import (
     initial_of,
     initial_of_participation,
 )
+from lagesbild.activities.forms.coverage import CoverageSelection
 
 __all__ = [
     "SORTS",
     "ActivityForm",
+    "CoverageSelection",
     "Filter",
     "ParticipationForm",
     "Upload",

@@ -33,6 +33,7 @@ from lagesbild.activities.queries.listing import (
     filter_in_words,
     matching,
 )
+from lagesbild.activities.queries.matrix import CoverageMatrix, coverage_choices, coverage_matrix
 from lagesbild.activities.queries.reach import (
     Coverage,
     MunicipalReach,
@@ -56,6 +57,7 @@ __all__ = [
     "ChosenActivity",
     "Coverage",
     "CoverageLine",
+    "CoverageMatrix",
     "EffectLine",
     "Example",
     "Frame",
@@ -76,6 +78,8 @@ __all__ = [
     "activity",
     "counties",
     "counts_by_goal",
+    "coverage_choices",
+    "coverage_matrix",
     "coverage_of",
     "effects",
     "examples_by_actor",

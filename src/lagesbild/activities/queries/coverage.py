@@ -4,9 +4,9 @@ The database counts: a row comes back for each municipality and year, never for 
 the same as the pure rule's (rules.reached) is held by a property test.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -77,7 +77,10 @@ class YearCoverage:
 
 @dataclass(frozen=True)
 class SelectedCoverage:
-    """The coverage of a selection: in all, by group, by year, and each municipality there was to reach."""
+    """The coverage of a selection: in all, by group, by year, and each municipality there was to reach.
+
+    `times` is in how many years each municipality was reached, by its code.
+    """
 
     selection: Selection
     activities: tuple[ChosenActivity, ...]
@@ -87,6 +90,7 @@ class SelectedCoverage:
     groups: tuple[CoverageLine, ...]
     years: tuple[YearCoverage, ...]
     reached: frozenset[str]
+    times: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_known(self) -> bool:
@@ -136,6 +140,7 @@ def selected_coverage(
         groups=_grouped(around, reached) if by and not absent else (),
         years=tuple(_year(year, _present(codes, around), around) for year, codes in sorted(by_year.items())),
         reached=reached,
+        times=Counter(code for codes in by_year.values() for code in _present(codes, around)),
     )
 
 

@@ -13,6 +13,7 @@ from lagesbild.activities.views.activities import (
     participation_record,
     participation_withdraw,
 )
+from lagesbild.activities.views.coverage import coverage, coverage_matrix, not_reached
 from lagesbild.activities.views.outcome import (
     evaluation_change,
     evaluation_remove,
@@ -30,8 +31,11 @@ __all__ = [
     "activity_register",
     "activity_template",
     "activity_upload",
+    "coverage",
+    "coverage_matrix",
     "evaluation_change",
     "evaluation_remove",
+    "not_reached",
     "outcome_add",
     "outcome_change",
     "outcome_remove",

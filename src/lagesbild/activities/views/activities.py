@@ -10,12 +10,13 @@ from django.utils import timezone
 from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.activities import exports, forms, permissions, queries, services
 from lagesbild.activities.loading.uploading import COLUMNS, EXAMPLE, REQUIRED, load_upload
+from lagesbild.activities.views import coverage
 from lagesbild.activities.views.saving import saved, to_mend
 from lagesbild.journal.queries import history
 from lagesbild.kernel.errors import Fault, InvalidInput
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TABS = ("insats", "deltagande", "historik")
+TABS = ("insats", "deltagande", "tackning", "historik")
 
 
 @declares(Access.PUBLIC)
@@ -68,6 +69,8 @@ def activity_detail(request: ScopedRequest, key: str) -> HttpResponse:
         context["history"] = sorted(entries, key=lambda entry: -entry.position)
     else:
         context["coverage"] = queries.coverage_of(activity=key, scope=scope)
+    if tab == "tackning":
+        context |= coverage.of_activity(key, scope)
     return render(request, "activities/activity_detail.html", context)
 
 
