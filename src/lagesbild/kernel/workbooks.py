@@ -127,6 +127,20 @@ def parse_sheets(content: bytes, name: str, layouts: Sequence[Layout]) -> dict[s
     return {layout.title: _sheet(there.get(layout.title.casefold()), name, layout) for layout in layouts}
 
 
+def read_sheets(content: bytes, name: str) -> dict[str, list[dict[str, str]]]:
+    """Return the rows of every sheet of an Excel workbook by the titles in its first row, empty rows included.
+
+    :raises InvalidInput: when the workbook cannot be opened.
+    """
+    found = {}
+    for title, rows in _sheets(content, name).items():
+        header = [_text(cell) for cell in rows[0]] if rows else []
+        found[title.strip().casefold()] = [
+            {column: text for column, text in zip(header, map(_text, row), strict=False) if column} for row in rows[1:]
+        ]
+    return found
+
+
 def _sheet(rows: list[tuple[object, ...]] | None, name: str, layout: Layout) -> Sheet:
     sheet = Sheet(f"{name}, bladet ”{layout.title}”")
     if rows is None and layout.added.issuperset(layout.columns):

@@ -15,6 +15,7 @@ from lagesbild.questionnaires.rules.expressions.nodes import (
     Reckoned,
     Type,
     names_in,
+    rebuilt,
 )
 from lagesbild.questionnaires.rules.expressions.parsing import DEEPEST, LONGEST, RESERVED, parse
 
@@ -37,4 +38,5 @@ __all__ = [
     "Type",
     "names_in",
     "parse",
+    "rebuilt",
 ]

@@ -1,7 +1,7 @@
 """What an expression is once parsed: a small tree, where every node knows its place in the text."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -143,3 +143,16 @@ def names_in(node: Node) -> frozenset[str]:
         elif not (isinstance(one, Called) and one.function == "previous"):
             waiting.extend(parts(one))
     return frozenset(found)
+
+
+def rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:
+    """Return a node with each node directly below it changed."""
+    if isinstance(node, Not | Negated):
+        return replace(node, operand=change(node.operand))
+    if isinstance(node, Joined):
+        return replace(node, operands=tuple(change(one) for one in node.operands))
+    if isinstance(node, Compared):
+        return replace(node, left=change(node.left), right=change(node.right))
+    if isinstance(node, Reckoned):
+        return replace(node, first=change(node.first), rest=tuple((sign, change(one)) for sign, one in node.rest))
+    return replace(node, arguments=tuple(change(one) for one in node.arguments)) if isinstance(node, Called) else node
