@@ -9,13 +9,18 @@ from lagesbild.places.models import Area
 
 
 class Questionnaire(models.Model):
-    """A questionnaire over all its versions: who owns it and which one is newest."""
+    """A questionnaire over all its versions. Without an owner it is the nation's, changed by those who write there."""
 
     key = models.SlugField("nyckel", max_length=60, unique=True)
     title = models.CharField("rubrik", max_length=300)
     profile = models.CharField("slag", max_length=20)
     owner = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="questionnaires", verbose_name="ägare"
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="questionnaires",
+        verbose_name="ägare",
     )
     county = models.ForeignKey(
         Area, on_delete=models.PROTECT, null=True, blank=True, related_name="questionnaires", verbose_name="län"

@@ -34,7 +34,7 @@ def visible(queryset: ScopedQuerySet, scope: Scope) -> ScopedQuerySet:
 def may(scope: Scope, permission: Permission, questionnaire: Questionnaire) -> bool:
     """Return whether the scope may do this with the questionnaire."""
     county = questionnaire.county.code if questionnaire.county else None
-    owner = questionnaire.owner.key
+    owner = questionnaire.owner.key if questionnaire.owner else None
     if permission is Permission.CHANGE:
         return scope.writes_in(county=county, organisation=owner)
     return (
@@ -54,6 +54,6 @@ def demand_change(scope: Scope, questionnaire: Questionnaire) -> None:
         return
     raise NotPermitted(
         "Du kan inte ändra det här frågeformuläret.",
-        f"Ägare: {questionnaire.owner.name}.",
+        f"Ägare: {questionnaire.owner.name if questionnaire.owner else 'ingen, det gäller hela landet'}.",
         "Be någon med skrivrätt hos ägaren eller i länet.",
     )

@@ -33,7 +33,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     taken = chosen.add_parser("import", help="läs in och publicera en version ur en fil")
     taken.add_argument("file", metavar="FIL", type=Path, help="filen med frågeformuläret")
-    taken.add_argument("--owner", metavar="NYCKEL", default="", help="ägaren, när frågeformuläret är nytt")
+    taken.add_argument(
+        "--owner", metavar="NYCKEL", default="", help="ägaren, när frågeformuläret är nytt; annars hela landet"
+    )
     taken.add_argument("--county", metavar="KOD", default="", help="länskod, när frågeformuläret är nytt")
     taken.add_argument("--private", action="store_true", help="visa det inte för allmänheten, när det är nytt")
     given = chosen.add_parser("export", help="skriv en version till en fil")
@@ -77,7 +79,7 @@ def _print_lint(found: Lint, path: Path) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
-    about = About(owner=options.owner, county=options.county, is_public=not options.private) if options.owner else None
+    about = About(owner=options.owner, county=options.county, is_public=not options.private)
     reader = import_xlsform if options.format == "xlsform" else import_file
     try:
         found = reader(

@@ -43,7 +43,7 @@ def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
     return {"frågeformulär": len(sheet.rows)}
 
 
-def import_file(*, content: bytes, name: str, about: About | None, scope: Scope, by: str, at: datetime) -> Imported:
+def import_file(*, content: bytes, name: str, about: About, scope: Scope, by: str, at: datetime) -> Imported:
     """Publish the questionnaire in a JSON file and return which it is.
 
     :raises InvalidInput: with every fault, each with its line.

@@ -13,7 +13,7 @@ from lagesbild.questionnaires.rules.xlsform import ReadForm, from_sheets
 from lagesbild.questionnaires.services import About, save_version
 
 
-def import_xlsform(*, content: bytes, name: str, about: About | None, scope: Scope, by: str, at: datetime) -> Imported:
+def import_xlsform(*, content: bytes, name: str, about: About, scope: Scope, by: str, at: datetime) -> Imported:
     """Publish the questionnaire in an XLSForm and return which it is, with warnings for what was not taken in.
 
     :raises InvalidInput: with every fault, each with its row.

@@ -92,7 +92,7 @@ def questionnaire_list(*, scope: Scope) -> tuple[VersionLine, ...]:
             key=row.key,
             title=row.title,
             profile=row.profile,
-            owner_name=row.owner.name,
+            owner_name=row.owner.name if row.owner else "",
             is_synthetic=row.is_synthetic,
             is_public=row.is_public,
             versions=tuple(versions[row.pk]),

@@ -24,20 +24,26 @@ VERSION = "questionnaires.version"
 
 @dataclass(frozen=True)
 class About:
-    """What is known of a questionnaire beside its definition: who owns it, where it belongs, who may see it."""
+    """What is known of a questionnaire beside its definition: who owns it, where it belongs, who may see it.
 
-    owner: str
+    Without an owner it is the nation's.
+    """
+
+    owner: str = ""
     county: str = ""
     is_public: bool = True
 
 
+NATIONAL = About()
+
+
 @transaction.atomic
 def save_version(
-    *, definition: Mapping[str, Any], about: About | None = None, scope: Scope, by: str, at: datetime
+    *, definition: Mapping[str, Any], about: About = NATIONAL, scope: Scope, by: str, at: datetime
 ) -> QuestionnaireVersion:
     """Publish a version from its definition and return it; the same definition again changes nothing.
 
-    A questionnaire that is new needs `about`. A draft of the same version becomes the published one.
+    `about` is read when the questionnaire is new. A draft of the same version becomes the published one.
 
     Audit: questionnaires.version-published.
 
@@ -88,20 +94,19 @@ def published(version: QuestionnaireVersion, *, by: str, at: datetime) -> Questi
     return version
 
 
-def made(definition: Mapping[str, Any], about: About | None) -> Questionnaire:
+def made(definition: Mapping[str, Any], about: About) -> Questionnaire:
     """Return a questionnaire that is not yet saved.
 
     :raises OwnerUnknown: when its owner or county is not known.
     """
-    owner = Organisation.everything.filter(key=about.owner).first() if about else None
-    county = Area.objects.filter(kind="county", code=about.county).first() if about and about.county else None
-    if about is None or owner is None or (about.county and county is None):
-        said = (
-            f"Ägare: {about.owner or 'inte angiven'}. Län: {about.county or 'inget'}."
-            if about
-            else "Ägare: inte angiven."
+    owner = Organisation.everything.filter(key=about.owner).first() if about.owner else None
+    county = Area.objects.filter(kind="county", code=about.county).first() if about.county else None
+    if (about.owner and owner is None) or (about.county and county is None):
+        raise OwnerUnknown(
+            "Frågeformuläret kan inte skapas.",
+            f"Ägare: {about.owner or 'ingen'}. Län: {about.county or 'inget'}.",
+            "Ange en ägare och ett län som finns i registren.",
         )
-        raise OwnerUnknown("Frågeformuläret kan inte skapas.", said, "Ange en ägare och ett län som finns i registren.")
     return Questionnaire(
         key=definition["key"],
         title=definition["title"]["sv"][:300],
