@@ -7,6 +7,7 @@ form overrides, and is tried on a thing of county 06: its own editor may, the ed
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -22,6 +23,7 @@ from lagesbild.methods.models import Implementation, Method
 from lagesbild.plans.exchange import exported, preview
 from lagesbild.plans.models import Goal, GoalLink, Plan
 from lagesbild.reports.models import AuthorText, Edition
+from lagesbild.studies.models import Study
 from lagesbild.support.models import SupportService
 from tests.web import economy_tries
 
@@ -60,6 +62,13 @@ def implementation() -> Arguments:
     """Return the path of a step of a municipality of county 06."""
     found = Implementation.objects.filter(organisation__county__code="06", method__key="suv").order_by("pk").first()
     return {"key": "suv", "number": found.pk}
+
+
+def milestone() -> Arguments:
+    """Return the path of a milestone of a study of county 06."""
+    study = Study.everything.get(key="samskapa")
+    found, _ = study.milestones.get_or_create(what="Delrapport", due_on=date(2027, 1, 31))
+    return {"key": "samskapa", "kind": "delmoment", "number": found.pk}
 
 
 def uploaded() -> Mapping[str, Any]:
@@ -330,6 +339,17 @@ TRIES: dict[str, Try] = {
     "rounds:round-list": Try(),
     "rounds:round-detail": Try({"key": "jonkoping-2022"}),
     "sources:source-list": Try(),
+    "studies:study-list": Try(),
+    "studies:study-detail": Try({"key": "samskapa"}),
+    "studies:study-register": Try(
+        form={"title": "En ny studie", "county": "06", "status": "planned"},
+        others_get=frozenset({200}),
+        others_post=REFUSED | FORM_ERRORS,
+    ),
+    "studies:study-change": Try({"key": "samskapa"}, {"title": "En ändrad rubrik"}),
+    "studies:part-add": Try({"key": "samskapa", "kind": "delmoment"}, {"what": "Rapport", "due_on": "2027-01-31"}),
+    "studies:part-change": Try(milestone, {"what": "Rapport", "due_on": "2027-02-28"}),
+    "studies:part-remove": Try(milestone),
     "support:service-list": Try(),
     "support:service-detail": Try(service),
     "ui:components": Try(),

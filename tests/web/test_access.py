@@ -13,12 +13,20 @@ from lagesbild.accounts.models import Person
 from lagesbild.journal.queries import data_version
 from tests.demonstration import demonstration  # noqa: F401 - a fixture
 from tests.house.routes import routes
+from tests.web import economy_tries
 from tests.web.access_table import TRIES, Try
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 
 ROUTES = {route.name: route for route in routes()}
 OWN, OTHERS = "06", "14"
+
+
+@pytest.fixture(autouse=True)
+def money_to_try(request: pytest.FixtureRequest) -> None:
+    """Make what the addresses of money are tried on, before anything is counted."""
+    if "economy:" in request.node.name:
+        economy_tries.prepare()
 
 
 def named(*wanted: Access) -> list[str]:

@@ -39,7 +39,7 @@ def mapping_list(request: ScopedRequest, owner: str) -> HttpResponse:
     return render(request, "economy/mappings.html", context, status=422 if faults or form.errors else 200)
 
 
-@declares(Access.OWN_AREA)
+@declares(Access.SIGNED_IN)
 def mapping_excel(request: ScopedRequest, owner: str) -> HttpResponse:
     """Give the mapping table as a workbook to change and read in again."""
     found = _owner(request, owner, Permission.SEE_LEDGER)
