@@ -7,7 +7,6 @@ form overrides, and is tried on a thing of county 06: its own editor may, the ed
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -23,7 +22,7 @@ from lagesbild.methods.models import Implementation, Method
 from lagesbild.plans.exchange import exported, preview
 from lagesbild.plans.models import Goal, GoalLink, Plan
 from lagesbild.reports.models import AuthorText, Edition
-from lagesbild.studies.models import Study
+from lagesbild.studies.models import StudyReference
 from lagesbild.support.models import SupportService
 from tests.web import economy_tries
 
@@ -64,11 +63,10 @@ def implementation() -> Arguments:
     return {"key": "suv", "number": found.pk}
 
 
-def milestone() -> Arguments:
-    """Return the path of a milestone of a study of county 06."""
-    study = Study.everything.get(key="samskapa")
-    found, _ = study.milestones.get_or_create(what="Delrapport", due_on=date(2027, 1, 31))
-    return {"key": "samskapa", "kind": "delmoment", "number": found.pk}
+def reference() -> Arguments:
+    """Return the path of a reference of a study of county 06."""
+    found = StudyReference.objects.get(study__key="samskapa")
+    return {"key": "samskapa", "kind": "hanvisning", "number": found.pk}
 
 
 def uploaded() -> Mapping[str, Any]:
@@ -348,8 +346,8 @@ TRIES: dict[str, Try] = {
     ),
     "studies:study-change": Try({"key": "samskapa"}, {"title": "En ändrad rubrik"}),
     "studies:part-add": Try({"key": "samskapa", "kind": "delmoment"}, {"what": "Rapport", "due_on": "2027-01-31"}),
-    "studies:part-change": Try(milestone, {"what": "Rapport", "due_on": "2027-02-28"}),
-    "studies:part-remove": Try(milestone),
+    "studies:part-change": Try(reference, {"text": "Lägesrapporten för 2022"}),
+    "studies:part-remove": Try(reference),
     "support:service-list": Try(),
     "support:service-detail": Try(service),
     "ui:components": Try(),

@@ -37,7 +37,7 @@ def _map(spread: Spread) -> SafeString:
         order=list(STAGE_WORDS.values()),
         absent="inte känt",
         finding=spread.finding,
-        title="Hur långt kommunen har kommit",
+        title="Steg",
         county=spread.county,
     )
     return _picture(spec)

@@ -91,6 +91,7 @@ class SelectedCoverage:
     years: tuple[YearCoverage, ...]
     reached: frozenset[str]
     times: Mapping[str, int] = field(default_factory=dict)
+    is_synthetic: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -106,9 +107,10 @@ class SelectedCoverage:
         return tuple(sorted(left, key=lambda one: one.group_order))
 
     @property
-    def is_synthetic(self) -> bool:
-        """Return whether any of the chosen activities is made up."""
-        return any(one.is_synthetic for one in self.activities)
+    def left_by_name(self) -> tuple[Municipality, ...]:
+        """Return the municipalities that were not reached, by name."""
+        left = {one.code for one in self.not_reached}
+        return tuple(one for code, one in self.frame.municipalities.items() if code in left)
 
 
 def selected_coverage(
@@ -120,7 +122,7 @@ def selected_coverage(
     last year that somebody took part. Without a county they are those of the one county that the chosen activities lie
     in, otherwise the whole country's.
 
-    Database: 2 queries; 1 more for chosen activities, at most 2 more for another rule than at least one person.
+    Database: 3 queries; at most 2 more for another rule than at least one person, and never more than 5.
 
     :raises ActivityUnknown: when there is no such activity, or it may not be seen.
     """
@@ -140,6 +142,7 @@ def selected_coverage(
         groups=_grouped(around, reached) if by and not absent else (),
         years=tuple(_year(year, _present(codes, around), around) for year, codes in sorted(by_year.items())),
         reached=reached,
+        is_synthetic=_is_synthetic(selection, chosen, scope),
         times=Counter(code for codes in by_year.values() for code in _present(codes, around)),
     )
 
@@ -178,7 +181,8 @@ def _counted(selection: Selection, scope: Scope) -> tuple[dict[int, set[str]], s
         for code, year in rows.values_list("code", "year").distinct():
             by_year[year].add(code)
         return dict(by_year), set().union(*by_year.values()), None if by_year else UNNAMED
-    if selection.when is ReachedWhen.TWO:
+    is_both = selection.when is ReachedWhen.BOTH  # somebody took part, since there are roles to choose from
+    if not is_both:
         condition: dict[str, Any] = {"number": Sum(Coalesce("persons", 1))}
         least, absent = {"number__gte": 2}, None
     else:
@@ -190,7 +194,7 @@ def _counted(selection: Selection, scope: Scope) -> tuple[dict[int, set[str]], s
     for code, year in grouped[0].values_list("code", "year"):
         by_year[year].add(code)
     whole = set(grouped[1].values_list("code", flat=True))
-    return dict(by_year), whole, None if whole or rows.exists() else UNNAMED
+    return dict(by_year), whole, None if whole or is_both or rows.exists() else UNNAMED
 
 
 def _both_roles(rows: Any) -> tuple[dict[str, Any], Withheld | None]:
@@ -216,6 +220,13 @@ def _chosen(selection: Selection, scope: Scope) -> tuple[ChosenActivity, ...]:
     if lacking := sorted(set(selection.activities) - {one.key for one in chosen}):
         raise unknown(key=", ".join(lacking))
     return chosen
+
+
+def _is_synthetic(selection: Selection, chosen: Iterable[ChosenActivity], scope: Scope) -> bool:
+    """Return whether any of what was counted is made up."""
+    if selection.activities:
+        return any(one.is_synthetic for one in chosen)
+    return bool(participations_in(selection=selection, scope=scope).filter(is_synthetic=True).exists())
 
 
 def _own_county(chosen: Iterable[ChosenActivity]) -> str:

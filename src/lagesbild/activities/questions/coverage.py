@@ -160,7 +160,7 @@ def finding(found: SelectedCoverage) -> str:
     had, when = found.selection.when.words, period(found, before=" ")
     rest = swedish.number(share.whole - share.part)
     people = found.total.people
-    live = f" Där bor {swedish.quantity(people)}." if isinstance(people, Share) else ""
+    live = f" I de nådda bor {swedish.quantity(people)}." if isinstance(people, Share) else ""
     return f"{swedish.quantity(share)} hade {had}{when}; {rest} nåddes inte.{live}"
 
 
@@ -168,14 +168,14 @@ def _notes(found: SelectedCoverage) -> tuple[str, ...]:
     if not found.is_known:
         why = found.total.municipalities
         return (f"Vilka som inte nåddes är inte känt. {why.note if isinstance(why, Withheld) else ''}",)
-    names = sorted((one.name for one in found.not_reached), key=swedish.sort_key)
+    names = [one.name for one in found.left_by_name]
     rest = f"Kommuner som inte nåddes: {swedish.joined(names)}." if names else "Alla kommuner nåddes."
     counted = " och ".join(swedish.day(day) for day in found.frame.counted_on)
     return (
         rest,
         f"Kommunerna är de som fanns {swedish.day(found.frame.on)}.",
         *([f"Folkmängden är räknad {counted}."] if counted else []),
-        *(["Påhittad uppgift."] if found.is_synthetic else []),
+        *(["Påhittade uppgifter ingår."] if found.is_synthetic else []),
     )
 
 

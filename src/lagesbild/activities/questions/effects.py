@@ -96,7 +96,7 @@ def _recurring_row(one: Recurring) -> dict[str, Cell]:
         "key": one.key,
         "title": one.title,
         "lead": one.lead or missing(),
-        "county": one.county or missing(),
+        "county": one.county or missing("Inget enskilt län."),
         "years": one.years_words,
         "year_count": Count(len(one.years), "år") if one.years else missing("Källan anger inget år."),
         "times": Count(one.times, "insatser"),

@@ -48,7 +48,7 @@ def standing(
     """Return the one thing that may be said of an effect, or of an activity of which no effect is stated, and why.
 
     `evaluation` is yes, ongoing, too-early, no or unknown; `rests` is whether the effect rests on the evaluation;
-    `expected` says in words when the result is due.
+    `expected` says in words until when it goes on.
 
     Unit: one of seven claims.
     Withheld: never; not known is a claim of its own.
@@ -57,7 +57,7 @@ def standing(
     claim = _claim(has_effect, evaluation, rests=rests, is_begun=is_begun)
     words, reason = CLAIMS[claim]
     if claim is Claim.UNDER_EVALUATION and expected:
-        words = f"{words}, resultat väntas {expected}"
+        words = f"{words} till {expected}"
     return Standing(claim, words, reason)
 
 

@@ -100,7 +100,8 @@ def work_of(*, scope: Scope) -> Work:
             for one in plans.order_by("status", "name")[:MOST]
         ),
         not_evaluated=tuple(activity_line(one) for one in unknown.select_related("lead").order_by("-pk")[:MOST]),
-        not_evaluated_count=ended.count() - ended.filter(evaluation__status__in=("yes", "ongoing", "too-early", "no")).count(),
+        not_evaluated_count=ended.count()
+        - ended.filter(evaluation__status__in=("yes", "ongoing", "too-early", "no")).count(),
         without_goal_count=activities.filter(goals=None).count(),
         asked=_asked(organisations),
         mine=_happened(journal.latest(scope=scope, by=scope.person, most=MOST)),

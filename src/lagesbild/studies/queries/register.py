@@ -223,6 +223,8 @@ def _line(one: Study, places: int) -> StudyLine:
 def _period(one: Study) -> str:
     if one.period_text:
         return one.period_text
+    if not (one.starts_on or one.ends_on):
+        return ""
     return swedish.years(one.starts_on.year if one.starts_on else None, one.ends_on.year if one.ends_on else None)
 
 

@@ -32,13 +32,13 @@ class Reminder:
 def due(*, on: date, scope: Scope, within: int = rules.REMIND_DAYS, own: bool = False) -> tuple[Reminder, ...]:
     """Return what is due in running studies up to so many days ahead, and what is late; the latest first.
 
-    With `own`, only studies of the scope's own counties and organisations; a scope of the nation owns none.
+    With `own`, only studies of the scope's own counties and organisations; those of the nation have them all.
 
     Database: 2 queries.
     """
     last = on + timedelta(days=within)
     running = Study.objects.within(scope).filter(status__in=RUNNING)
-    if own:
+    if own and not scope.reads_everything():
         mine = Q(county__code__in=scope.keys(Level.COUNTY)) | Q(owner__key__in=scope.keys(Level.ORGANISATION))
         running = running.filter(mine)
     milestones = Milestone.objects.filter(study__in=running, done_on__isnull=True, due_on__lte=last)

@@ -49,10 +49,10 @@ class TrainedNotUsed:
         name, place = self.spread.name, self.spread.place
         if isinstance(self.share, Withheld):
             return f"Ingen kommun {place} är namngiven som utbildad i {name}."
-        number = swedish.number(self.unknown)
+        silent = f"; om {swedish.number(self.unknown)} av dem är användningen inte känd" if self.unknown else ""
         return (
             f"{swedish.quantity(self.share)} {place} som har utbildats i {name} använder den inte, "
-            f"så vitt är känt; om {number} av dem är användningen inte känd."
+            f"så vitt är känt{silent}."
         )
 
 
