@@ -13,6 +13,7 @@ class Attendance(AppConfig):
     label = "attendance"
     events: ClassVar = {
         "attendance.list-read": "En deltagarlista räknades",
+        "attendance.activity-loaded": "En påhittad insats lästes in",
         "attendance.employer-answered": "Ett svar gavs om en arbetsgivare i en deltagarlista",
     }
 

@@ -49,6 +49,6 @@ register(
         columns=COLUMNS,
         method="docs/methods/participation-lists.md",
         answer=steps,
-        parameters=(Parameter("activity", "insatsens nyckel", required=True, example="PAHITTAD-SAMTAL"),),
+        parameters=(Parameter("activity", "insatsens nyckel", required=True, example="DEMO-SAMTAL"),),
     )
 )

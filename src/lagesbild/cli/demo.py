@@ -30,7 +30,22 @@ FOLDERS = {
     "places": REGISTER,
     **{
         app: Path("demo") / app
-        for app in ("actors", "indicators", "plans", "methods", "support", "questionnaires", "governing", "activities", "consultation", "economy", "studies", "rounds", "reports")
+        for app in (
+            "actors",
+            "indicators",
+            "plans",
+            "methods",
+            "support",
+            "questionnaires",
+            "governing",
+            "activities",
+            "attendance",
+            "consultation",
+            "economy",
+            "studies",
+            "rounds",
+            "reports",
+        )
     },
 }
 

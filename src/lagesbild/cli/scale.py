@@ -25,6 +25,7 @@ from lagesbild.sources.models import Source
 SEED = 20_251_231
 SOURCE = "lagesbild-syntetisk"
 MARK = "Påhittad"
+KEYS = "PAH"
 BATCH = 2_000
 VERBS = (
     "Utbildning",
@@ -64,7 +65,7 @@ def load(size: Size, *, by: str, at: datetime, tell: Callable[[str], None] = pri
 
     Done twice it does nothing the second time.
     """
-    if Activity.everything.filter(is_synthetic=True).exists():
+    if Activity.everything.filter(key__startswith=KEYS).exists():
         return {}
     chance = random.Random(SEED)  # noqa: S311 - the same data every time, nothing secret
     source = Source.objects.get(key=SOURCE)
@@ -169,7 +170,7 @@ def _activities(size: Size, chance: random.Random, counties: Sequence[Area], sou
     within = _Within(counties, by_county, plans, size.years, source)
     made = [_activity(n, chance, within) for n in range(size.activities)]
     _saved(Activity, made)
-    kept = list(Activity.everything.filter(is_synthetic=True).only("id", "county_id", "lead_id", "starts_on"))
+    kept = list(Activity.everything.filter(key__startswith=KEYS).only("id", "county_id", "lead_id", "starts_on"))
     through = Activity.goals.through
     _saved(through, (through(activity_id=a.pk, goal_id=chance.choice(goals[a.county_id]).pk) for a in kept))
     if violence:
@@ -196,7 +197,7 @@ def _activity(n: int, chance: random.Random, within: _Within) -> Activity:
     year = chance.choice(within.years)
     title = f"{chance.choice(VERBS)} {chance.choice(SUBJECTS)}, nr {n}"
     return Activity(
-        key=f"PAH{n}",
+        key=f"{KEYS}{n}",
         title=title,
         description=f"{MARK} insats för prov av stora datamängder.",
         lead=chance.choice(within.actors[county.pk]),

@@ -20,7 +20,8 @@ ONE = {
     "aktiviteter": "aktivitet", "aktörer": "aktör", "ansvariga": "ansvarig", "deltagare": "deltagare",
     "grupper": "grupp", "indikatorer": "indikator", "insatser": "insats", "kommuner": "kommun", "kvinnor": "kvinna",
     "länsstyrelser": "länsstyrelse", "män": "man", "personer": "person", "planer": "plan", "regioner": "region",
-    "siffror": "siffra", "utsagor": "utsaga", "verksamheter": "verksamhet", "ärenden": "ärende",
+    "siffror": "siffra", "tillfällen": "tillfälle", "utsagor": "utsaga", "verksamheter": "verksamhet",
+    "ärenden": "ärende",
 }  # fmt: skip
 ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 

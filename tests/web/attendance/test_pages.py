@@ -43,7 +43,7 @@ def take(client, of, text=LIST, **told):
 def test_a_list_is_counted_asked_about_and_answered(client, kurs):
     page = take(client, kurs).content.decode()
 
-    assert "1 personer räknade ur" in page.replace("\u00a0", " ")
+    assert "1 person räknade ur" in page.replace("\u00a0", " ")
     assert "Habo/Mullsjö kommun" in page
     assert "ligger utanför insatsen" in page
     assert "p3@example.org" not in page

@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from django.core.management import call_command
 
 from lagesbild.cli import demo, scale
-from lagesbild.cli.bench import activities, pages, report, thread
+from lagesbild.cli.bench import activities, coverage, matching, pages, report, thread
 from lagesbild.cli.bench.measures import Measure
 
 HELP = "Mät hastigheten på en stor påhittad datamängd; underkänner aldrig."
 SUBJECTS: dict[str, Callable[[], Iterator[Measure]]] = {
     "activities": activities.measure,
+    "coverage": coverage.measure,
+    "matching": matching.measure,
     "pages": pages.measure,
     "report": report.measure,
     "thread": thread.measure,
