@@ -16,6 +16,7 @@ class Answering(AppConfig):
         "answering.response-opened": "Svaret öppnades",
         "answering.section-begun": "Ett avsnitt påbörjades",
         "answering.section-finished": "Ett avsnitt blev klart",
+        "answering.file-uploaded": "En ifylld fil lästes in",
         "answering.response-submitted": "Svaret lämnades in",
         "answering.response-accepted": "Svaret godtogs",
         "answering.response-returned": "Svaret lämnades tillbaka",
@@ -25,3 +26,10 @@ class Answering(AppConfig):
         "answering.link-made": "En personlig länk gjordes",
         "answering.link-revoked": "En personlig länk återkallades",
     }
+
+    def ready(self) -> None:
+        """Say whom a personal link lets in."""
+        from lagesbild.accounts.access import guarded_by  # noqa: PLC0415 - models are not loaded before ready()
+        from lagesbild.answering.views.entering import guard  # noqa: PLC0415 - the same
+
+        guarded_by(guard)

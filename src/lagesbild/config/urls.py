@@ -22,5 +22,6 @@ urlpatterns = [
     path("studier/", include("lagesbild.studies.urls")),
     path("rapporter/", include("lagesbild.reports.urls")),
     path("kallor/", include("lagesbild.sources.urls")),
+    path("svara/", include("lagesbild.answering.urls")),
     path("api/", include("lagesbild.api.urls")),
 ]

@@ -1,6 +1,6 @@
 """What can be chosen in questions about organisations, areas and goals: those of the actor's own county."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -11,7 +11,7 @@ from lagesbild.answering.queries.definitions import Asked
 from lagesbild.kernel import swedish
 from lagesbild.kernel.scopes import PUBLIC
 from lagesbild.places.models import Area
-from lagesbild.plans.models import Goal
+from lagesbild.plans.models import Goal, Plan
 from lagesbild.questionnaires.rules.definition import Kind
 
 Pairs = tuple[tuple[str, str], ...]
@@ -53,16 +53,17 @@ def _organisations(code: str) -> Pairs:
 
 
 def _areas(code: str) -> Pairs:
-    rows = Area.objects.filter(Q(kind="county") | Q(kind="municipality", county__code=code))
-    current = rows.filter(valid_before__isnull=True) if hasattr(Area, "valid_before") else rows
-    return _sorted((f"{kind}:{key}", name) for kind, key, name in current.values_list("kind", "code", "full_name"))
+    near = Q(kind="county") | Q(kind="municipality", county__code=code)
+    rows = Area.objects.filter(near, valid_before__isnull=True).values_list("kind", "code", "full_name")
+    return _sorted((f"{kind}:{key}", name) for kind, key, name in rows)
 
 
 def _goals(code: str) -> Pairs:
-    rows = Goal.objects.within(PUBLIC).filter(plan__county__code=code).select_related("plan")
+    plans = Plan.objects.within(PUBLIC).filter(county__code=code)
+    rows = Goal.objects.filter(plan__in=plans.values("pk")).select_related("plan")
     listed = [(goal.key, f"{goal.number} {goal.title} ({goal.plan.name})".strip()) for goal in rows]
     return tuple(sorted(listed, key=lambda one: swedish.natural_key(one[1])))
 
 
-def _sorted(rows: object) -> Pairs:
-    return tuple(sorted(rows, key=lambda one: swedish.sort_key(one[1])))  # type: ignore[call-overload,no-any-return]
+def _sorted(rows: Iterable[tuple[str, str]]) -> Pairs:
+    return tuple(sorted(rows, key=lambda one: swedish.sort_key(one[1])))

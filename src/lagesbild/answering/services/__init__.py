@@ -8,6 +8,7 @@ from lagesbild.answering.services.links import Opened, hand_over, new_link, open
 from lagesbild.answering.services.opening import Known, note_opened, open_response, record_for, row_key
 from lagesbild.answering.services.recording import HandedIn, record_handed_in
 from lagesbild.answering.services.saving import Saved, Typed, save
+from lagesbild.answering.services.uploading import outcomes, save_upload
 
 __all__ = [
     "LINK_PATH",
@@ -26,6 +27,7 @@ __all__ = [
     "note_opened",
     "open_link",
     "open_response",
+    "outcomes",
     "record_for",
     "record_handed_in",
     "reopen",
@@ -33,6 +35,7 @@ __all__ = [
     "revoke_link",
     "row_key",
     "save",
+    "save_upload",
     "send_anew",
     "sign_and_submit",
 ]

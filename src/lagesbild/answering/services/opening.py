@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -12,13 +13,14 @@ from lagesbild.answering.errors import AnotherOpenAnswer
 from lagesbild.answering.models import AnswerKind, Response, ResponseSection
 from lagesbild.answering.queries.definitions import asked_in, definition_of
 from lagesbild.answering.rules import saving
+from lagesbild.answering.rules.reading import kept
 from lagesbild.answering.rules.statuses import Step
 from lagesbild.answering.services.events import note
 from lagesbild.answering.services.saving import given_in, step_to
 from lagesbild.kernel.errors import NotPermitted
 from lagesbild.kernel.scopes import Scope
 from lagesbild.questionnaires.models import QuestionnaireVersion
-from lagesbild.questionnaires.rules.definition import Answers
+from lagesbild.questionnaires.rules.definition import Answers, Value
 
 
 @dataclass(frozen=True)
@@ -115,18 +117,27 @@ def note_opened(*, response: Response, by: str, at: datetime) -> None:
         note(response, "answering.response-opened", by=by, at=at)
 
 
-def _new(
-    version: QuestionnaireVersion, organisation: Organisation, known: Known, **fields: object
-) -> Response:
-    response = Response.everything.create(
-        version=version,
-        organisation=organisation,
-        given=saving.as_stored(known.answers),
-        origins=dict(known.origins),
-        **fields,
-    )
+def _new(version: QuestionnaireVersion, organisation: Organisation, known: Known, **fields: Any) -> Response:
+    response = Response(version=version, organisation=organisation, origins=dict(known.origins), **fields)
+    response.given = saving.as_stored(_as_typed(response, known.answers))
+    response.save()
     ResponseSection.objects.bulk_create(sections_of(response))
     return response
+
+
+def _as_typed(response: Response, known: Answers) -> dict[str, Value]:
+    """Return what is known as it would be kept had somebody typed it; what nothing asks for is left out."""
+    questionnaire = definition_of(response=response)
+    found: dict[str, Value] = {}
+    for section in questionnaire.sections:
+        asked = asked_in(response=response, section=section.key)
+        for place, value in known.items():
+            question = asked.question(place)
+            if question is not None and not question.calculation:
+                found[place] = kept(question, value, questionnaire)
+            elif place in asked.repeats:
+                found[place] = value
+    return {place: value for place, value in found.items() if value}
 
 
 def sections_of(response: Response) -> Sequence[ResponseSection]:

@@ -53,15 +53,15 @@ class Typed:
 
 @dataclass(frozen=True)
 class Saved:
-    """An acknowledged save: the section's revision now, which revision the page may count from next, how many changed.
+    """An acknowledged save: the section's revision now, which revision the page may count from next, what changed.
 
-    `follows` stays behind while others have saved what the page does not show.
+    `others` names what the page shows otherwise than it is saved, since somebody else has changed it. `follows` stays behind while others have saved what the page does not show.
     """
 
     revision: int
     follows: int
     at: datetime
-    changed: int
+    changed: tuple[str, ...]
     held: Held
     others: tuple[str, ...] = ()
     was_repeated: bool = False
@@ -92,9 +92,8 @@ def save(*, response: Response, section: str, typed: Typed, door: Door, by: str,
         saves = AnswerEvent.objects.filter(response=response, section=section, save_id=typed.save_id)
         earlier = saves.exclude(kind=SaveKind.HELD).first()
         if earlier is not None and earlier.content_hash == typed.content_hash and not earlier.clashes:
-            return Saved(held.revision, earlier.revision, earlier.at, 0, _held(held), was_repeated=True)
-        since = _since(response, held, typed)
-        outcome = _outcome(response, asked, held, since, typed)
+            return Saved(held.revision, earlier.revision, earlier.at, (), _held(held), was_repeated=True)
+        outcome = outcome_of(response, asked, held, typed)
         if not outcome.is_empty:
             # the same id with something else in it is a save of its own: nothing that was typed is dropped
             save_id = typed.save_id if earlier is None else uuid5(typed.save_id, str(held.revision))
@@ -105,7 +104,7 @@ def save(*, response: Response, section: str, typed: Typed, door: Door, by: str,
         raise meets
     others = tuple(one for one, value in typed.values.items() if value != outcome.held.answers.get(one))
     follows = typed.revision if others else held.revision
-    return Saved(held.revision, follows, at, len(outcome.after), outcome.held, others)
+    return Saved(held.revision, follows, at, tuple(outcome.after), outcome.held, others)
 
 
 def demand_door(door: Door, section: str) -> None:
@@ -169,9 +168,9 @@ def _page(typed: Typed) -> str:
     return str(typed.page or typed.save_id)
 
 
-def _outcome(
-    response: Response, asked: Asked, held: ResponseSection, since: Sequence[Earlier], typed: Typed
-) -> Outcome:
+def outcome_of(response: Response, asked: Asked, held: ResponseSection, typed: Typed) -> Outcome:
+    """Return what a save comes to, as the section is held now."""
+    since = _since(response, held, typed)
     now = _held(held)
     base = saving.base_of(held=now, since=since, page=_page(typed))
     return saving.saved_over(
