@@ -3,8 +3,8 @@
 import logging
 import re
 
-TOKEN = re.compile(r"/svara/[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])")
-HIDDEN = "/svara/(personlig länk)"
+TOKEN = re.compile(r"/(svara|arsplan/privat)/[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])")
+HIDDEN = r"/\1/(personlig länk)"
 
 
 class WithoutLinks(logging.Formatter):

@@ -7,11 +7,14 @@ from django.utils import timezone
 
 from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.accounts.queries import roles_of
+from lagesbild.governing import queries as governing
 from lagesbild.insight import queries as insight
 from lagesbild.kernel import answers, questions
 from lagesbild.kernel.errors import InvalidInput
+from lagesbild.methods import queries as methods
 from lagesbild.portal import forms, pictures
 from lagesbild.reports.queries import editions
+from lagesbild.studies import queries as studies
 
 ROBOTS = "User-agent: *\nDisallow: /mitt-arbete/\nDisallow: /logga-in/\nDisallow: /byt-losenord/\n"
 LATEST_REPORTS = 3
@@ -43,6 +46,8 @@ def county(request: ScopedRequest, code: str) -> HttpResponse:
         "charts": pictures.charted(picture.indicators),
         "editions": editions(scope=request.scope, county=code),
         "address": f"/lan/{code}/",
+        "governing": governing.county_picture(county=code, scope=request.scope, on=timezone.localdate()),
+        "year": timezone.localdate().year,
     }
     return render(request, "portal/county.html", context)
 
@@ -52,7 +57,13 @@ def municipality(request: ScopedRequest, code: str) -> HttpResponse:
     """Show one municipality, also under a code that no longer holds."""
     on = forms.day(request.GET.get("dag", ""))
     picture = insight.picture_of_municipality(code=code, on=on, scope=request.scope)
-    context = {"picture": picture, "charts": pictures.charted(picture.indicators), "on": on}
+    context = {
+        "picture": picture,
+        "charts": pictures.charted(picture.indicators),
+        "on": on,
+        "methods": methods.methods_in(municipality=code, on=on or timezone.localdate(), scope=request.scope),
+        "governing": governing.municipal_part(code=code, scope=request.scope, on=timezone.localdate()),
+    }
     return render(request, "portal/municipality.html", context)
 
 
@@ -69,7 +80,14 @@ def search(request: ScopedRequest) -> HttpResponse:
 @declares(Access.SIGNED_IN)
 def my_work(request: ScopedRequest) -> HttpResponse:
     """Show what a person answers for, what is missing there, and what has happened."""
-    context = {"work": insight.work_of(scope=request.scope), "roles": roles_of(person=request.user)}
+    scope = request.scope
+    context = {
+        "work": insight.work_of(scope=scope),
+        "roles": roles_of(person=request.user),
+        "reminders": studies.due(on=timezone.localdate(), scope=scope, own=True),
+        "ending": governing.ending_soon(scope=scope, on=timezone.localdate()),
+        "year": timezone.localdate().year,
+    }
     return render(request, "portal/my_work.html", context)
 
 

@@ -21,6 +21,9 @@ ALSO_UNDER = {
     "/kommun/": "/lan/",
     "/hitta/": "/lan/",
     "/roda-traden/": "/planer/",
+    "/styrdokument/": "/planer/",
+    "/arsplan/": "/planer/",
+    "/ansvar/": "/planer/",
     "/ekonomi/": "/aktorer/",
     "/uppfoljning/": "/mitt-arbete/",
 }

@@ -91,7 +91,7 @@ def planned_entries(*, plan: Plan, year: int, activities: Found) -> tuple[Entry,
     return tuple(entries)
 
 
-def date_entries(*, plan: Plan, year: int) -> tuple[Entry, ...]:
+def date_entries(*, plan: Plan, year: int, may_change: bool) -> tuple[Entry, ...]:
     """Return the plan's own dates in the year, and its first and last day.
 
     Database: 1 query.
@@ -103,7 +103,7 @@ def date_entries(*, plan: Plan, year: int) -> tuple[Entry, ...]:
             kind=EntryKind.DATE,
             title=one.title,
             days=Period(one.starts_on, one.ends_before),
-            href=f"/arsplan/datum/{one.pk}/ta-bort/",
+            href=f"/arsplan/datum/{one.pk}/ta-bort/" if may_change else "",
             responsible=(Responsible(one.organisation.name, one.organisation.key),) if one.organisation else (),
             note=". ".join(part for part in (one.get_kind_display().capitalize(), one.note) if part),
             source=one.origin_words,

@@ -164,11 +164,12 @@ def year_picture(*, plan: str, year: int, scope: Scope, actor: str = "", kind: s
     """
     found = visible_plan(key=plan, scope=scope)
     owner = Responsible(found.owner.name, found.owner.key)
+    may_change = may(scope=scope, permission=PlanPermission.CHANGE, plan=found)
     activities = activity_entries(plan=found, year=year, scope=scope)
     every = [
         *activities.entries,
         *planned_entries(plan=found, year=year, activities=activities),
-        *date_entries(plan=found, year=year),
+        *date_entries(plan=found, year=year, may_change=may_change),
         *round_entries(plan=found.key, year=year, scope=scope),
         *document_entries(plan=found, year=year, scope=scope),
         *campaign_entries(year=year, level=found.level, owner=owner),
@@ -188,7 +189,7 @@ def year_picture(*, plan: str, year: int, scope: Scope, actor: str = "", kind: s
         entries=rules.in_order(one for one in chosen if one.days),
         without_time=rules.in_order(one for one in chosen if not one.days),
         actors=actors,
-        may_change=may(scope=scope, permission=PlanPermission.CHANGE, plan=found),
+        may_change=may_change,
     )
 
 

@@ -110,6 +110,8 @@ class Entry:
             return self.period_text or "utan tid"
         if self.first == self.last:
             return swedish.day(self.first)
+        if (self.first.year, self.first.month) == (self.last.year, self.last.month):
+            return f"{self.first.day}–{swedish.day(self.last)}"
         if self.first.year == self.last.year:
             return f"{self.first.day} {swedish.MONTHS[self.first.month - 1]}–{swedish.day(self.last)}"
         return f"{swedish.day(self.first)}–{swedish.day(self.last)}"
