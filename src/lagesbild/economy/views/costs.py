@@ -33,8 +33,8 @@ def cost_add(request: ScopedRequest, activity: str) -> HttpResponse:
         request,
         form,
         _page("Ny kostnad", "Spara kostnaden", of),
-        lambda whom: services.add_cost(activity=activity, fields=form.as_fields(), **whom),
-        "Kostnaden är sparad.",
+        save=lambda whom: services.add_cost(activity=activity, fields=form.as_fields(), **whom),
+        words="Kostnaden är sparad.",
     )
 
 
@@ -51,8 +51,8 @@ def cost_change(request: ScopedRequest, activity: str, number: int) -> HttpRespo
         request,
         form,
         _page("Ändra kostnaden", "Spara ändringen", of),
-        lambda whom: services.change_cost(activity=activity, number=number, fields=form.as_fields(), **whom),
-        "Ändringen är sparad.",
+        save=lambda whom: services.change_cost(activity=activity, number=number, fields=form.as_fields(), **whom),
+        words="Ändringen är sparad.",
     )
 
 
@@ -66,8 +66,8 @@ def cost_remove(request: ScopedRequest, activity: str, number: int) -> HttpRespo
     return asked_or_done(
         request,
         page,
-        lambda whom: services.remove_cost(activity=activity, number=number, **whom),
-        "Kostnaden är borttagen.",
+        do=lambda whom: services.remove_cost(activity=activity, number=number, **whom),
+        words="Kostnaden är borttagen.",
     )
 
 
@@ -83,8 +83,10 @@ def cost_split(request: ScopedRequest, activity: str, number: int) -> HttpRespon
         request,
         form,
         _page("Fördela kostnaden", "Fördela", of, lead),
-        lambda whom: services.split_cost(activity=activity, number=number, key=form.cleaned_data["split_key"], **whom),
-        "Kostnaden är fördelad.",
+        save=lambda whom: services.split_cost(
+            activity=activity, number=number, key=form.cleaned_data["split_key"], **whom
+        ),
+        words="Kostnaden är fördelad.",
     )
 
 

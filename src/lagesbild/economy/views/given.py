@@ -30,8 +30,8 @@ def appropriation_record(request: ScopedRequest, owner: str) -> HttpResponse:
         request,
         form,
         page,
-        lambda whom: services.record_appropriation(owner=found.key, fields=form.as_fields(), **whom),
-        "Anslaget är sparat.",
+        save=lambda whom: services.record_appropriation(owner=found.key, fields=form.as_fields(), **whom),
+        words="Anslaget är sparat.",
     )
 
 
@@ -46,8 +46,8 @@ def appropriation_change(request: ScopedRequest, key: str) -> HttpResponse:
         request,
         form,
         page,
-        lambda whom: services.change_appropriation(key=key, fields=form.as_fields(), **whom),
-        "Ändringen är sparad.",
+        save=lambda whom: services.change_appropriation(key=key, fields=form.as_fields(), **whom),
+        words="Ändringen är sparad.",
     )
 
 
@@ -58,7 +58,7 @@ def appropriation_withdraw(request: ScopedRequest, key: str) -> HttpResponse:
     found = _to_change(request, one.owner)
     page = _page("Ta bort anslaget", "Ta bort anslaget", found, f"{one}. Vad som stod här finns kvar i historiken.")
     return asked_or_done(
-        request, page, lambda whom: services.withdraw_appropriation(key=key, **whom), "Anslaget är borttaget."
+        request, page, do=lambda whom: services.withdraw_appropriation(key=key, **whom), words="Anslaget är borttaget."
     )
 
 
@@ -72,8 +72,8 @@ def staffing_record(request: ScopedRequest, owner: str) -> HttpResponse:
         request,
         form,
         page,
-        lambda whom: services.record_staffing(owner=found.key, fields=form.as_fields(), **whom),
-        "Bemanningen är sparad.",
+        save=lambda whom: services.record_staffing(owner=found.key, fields=form.as_fields(), **whom),
+        words="Bemanningen är sparad.",
     )
 
 
@@ -90,8 +90,8 @@ def staffing_change(request: ScopedRequest, key: str) -> HttpResponse:
         request,
         form,
         page,
-        lambda whom: services.change_staffing(key=key, fields=form.as_fields(), **whom),
-        "Ändringen är sparad.",
+        save=lambda whom: services.change_staffing(key=key, fields=form.as_fields(), **whom),
+        words="Ändringen är sparad.",
     )
 
 
@@ -102,7 +102,7 @@ def staffing_withdraw(request: ScopedRequest, key: str) -> HttpResponse:
     found = _to_change(request, one.owner)
     page = _page("Ta bort uppgiften", "Ta bort uppgiften", found, f"{one}. Vad som stod här finns kvar i historiken.")
     return asked_or_done(
-        request, page, lambda whom: services.withdraw_staffing(key=key, **whom), "Uppgiften är borttagen."
+        request, page, do=lambda whom: services.withdraw_staffing(key=key, **whom), words="Uppgiften är borttagen."
     )
 
 

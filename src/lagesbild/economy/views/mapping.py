@@ -52,7 +52,7 @@ def mapping_add(request: ScopedRequest, owner: str) -> HttpResponse:
     """Add a mapping, after showing what it leads to."""
     found = _owner(request, owner, Permission.CHANGE)
     initial = {field: request.GET.get(name, "") for name, field in CODES.items()} | {"is_ours": True}
-    return _mended(request, found, None, initial, "Ny konteringsregel")
+    return _mended(request, found, None, initial=initial, title="Ny konteringsregel")
 
 
 @declares(Access.OWN_AREA)
@@ -60,7 +60,8 @@ def mapping_change(request: ScopedRequest, owner: str, number: int) -> HttpRespo
     """Change a mapping, after showing what it leads to."""
     found = _owner(request, owner, Permission.CHANGE)
     kept = queries.mapping(owner=found, number=number, scope=request.scope)
-    return _mended(request, found, number, vars(fields_of(kept)), "Ändra konteringsregeln")
+    initial = vars(fields_of(kept))
+    return _mended(request, found, number, initial=initial, title="Ändra konteringsregeln")
 
 
 @declares(Access.OWN_AREA)
@@ -78,7 +79,7 @@ def mapping_remove(request: ScopedRequest, owner: str, number: int) -> HttpRespo
 
 
 def _mended(
-    request: ScopedRequest, owner: Organisation, number: int | None, initial: dict[str, Any], title: str
+    request: ScopedRequest, owner: Organisation, number: int | None, *, initial: dict[str, Any], title: str
 ) -> HttpResponse:
     choices = queries.choices(owner=owner, scope=request.scope)
     form = forms.MappingForm(request.POST or None, choices=choices, initial=initial)

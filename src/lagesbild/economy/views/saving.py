@@ -28,7 +28,7 @@ class Page:
 
 
 def shown_or_saved(
-    request: ScopedRequest, form: Any, page: Page, save: Callable[[dict[str, Any]], object], words: str
+    request: ScopedRequest, form: Any, page: Page, *, save: Callable[[dict[str, Any]], object], words: str
 ) -> HttpResponse:
     """Save what a valid form holds and go back, or show the form; `save` gets scope, by and at."""
     if request.method == "POST" and form.is_valid():
@@ -45,7 +45,7 @@ def shown_or_saved(
 
 
 def asked_or_done(
-    request: ScopedRequest, page: Page, do: Callable[[dict[str, Any]], object], words: str
+    request: ScopedRequest, page: Page, *, do: Callable[[dict[str, Any]], object], words: str
 ) -> HttpResponse:
     """Ask before something is taken away, and take it away; `do` gets scope, by and at."""
     refusal = ""

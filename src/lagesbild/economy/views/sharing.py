@@ -38,8 +38,8 @@ def split_key_add(request: ScopedRequest, owner: str, kind: str) -> HttpResponse
         request,
         form,
         _page(title, "Spara nyckeln", found, "Delarna ska bli exakt 100 procent tillsammans."),
-        lambda whom: services.add_split_key(owner=found.key, fields=form.as_fields(), **whom),
-        "Nyckeln är sparad.",
+        save=lambda whom: services.add_split_key(owner=found.key, fields=form.as_fields(), **whom),
+        words="Nyckeln är sparad.",
     )
 
 
@@ -50,7 +50,7 @@ def split_key_remove(request: ScopedRequest, key: str) -> HttpResponse:
     found = _to_change(request, one.owner)
     page = _page("Ta bort nyckeln", "Ta bort nyckeln", found, f"”{one.name}”.")
     return asked_or_done(
-        request, page, lambda whom: services.remove_split_key(key=key, **whom), "Nyckeln är borttagen."
+        request, page, do=lambda whom: services.remove_split_key(key=key, **whom), words="Nyckeln är borttagen."
     )
 
 
@@ -64,8 +64,8 @@ def shared_cost_add(request: ScopedRequest, owner: str) -> HttpResponse:
         request,
         form,
         _page("Ny gemensam kostnad", "Spara och fördela", found),
-        lambda whom: services.share_cost(owner=found.key, fields=form.as_fields(), **whom),
-        "Kostnaden är fördelad.",
+        save=lambda whom: services.share_cost(owner=found.key, fields=form.as_fields(), **whom),
+        words="Kostnaden är fördelad.",
     )
 
 
@@ -77,7 +77,10 @@ def shared_cost_undo(request: ScopedRequest, number: int) -> HttpResponse:
     back = "Kostnaden står sedan hel på insatsen." if one.activity else "Kostnaden tas bort med sina delar."
     page = _page("Ta tillbaka fördelningen", "Ta tillbaka", found, f"{one}. {back}")
     return asked_or_done(
-        request, page, lambda whom: services.undo_split(number=number, **whom), "Fördelningen är tillbakatagen."
+        request,
+        page,
+        do=lambda whom: services.undo_split(number=number, **whom),
+        words="Fördelningen är tillbakatagen.",
     )
 
 
