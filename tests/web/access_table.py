@@ -13,23 +13,29 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import F
 
 from lagesbild.activities.loading.uploading import COLUMNS, EXAMPLE
-from lagesbild.activities.models import Participation, Result
+from lagesbild.activities.models import Activity, Participation, Result
 from lagesbild.actors.models import Group, Organisation
+from lagesbild.answering.models import Response
 from lagesbild.consultation.models import Comment, CommentRound, Invitation
 from lagesbild.indicators.models import Indicator
 from lagesbild.kernel.scopes import nation
 from lagesbild.methods.models import Implementation, Method
+from lagesbild.places.models import Area
 from lagesbild.plans.exchange import exported, preview
-from lagesbild.plans.models import Goal, GoalLink, Plan
+from lagesbild.plans.models import Goal, GoalLink, Plan, PlannedActivity
+from lagesbild.questionnaires.models import QuestionnaireVersion
 from lagesbild.reports.models import AuthorText, Edition
+from lagesbild.rounds.models import Registered
 from lagesbild.studies.models import StudyReference
 from lagesbild.support.models import SupportService
 from tests.web import economy_tries
 
 Arguments = Mapping[str, Any]
 PLAN, ACTIVITY, EDITION = "JKP", "J67", "lagesrapport-jonkopings-lan-2022"
+ASKING, PREPARED, ASKED = "jonkoping-2026-pahittad", "jonkoping-2027-pahittad", "kommun-0604"
 FORM_ERRORS = frozenset({200, 422})
 REFUSED = frozenset({403})
+UNSEEN = frozenset({404})
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,27 @@ class Try:
     own_post: int = 302
     others_get: frozenset[int] = REFUSED
     others_post: frozenset[int] = REFUSED
+
+
+def activity_to_code() -> Arguments:
+    """Return the path of an activity of county 06 that came of an answer and belongs to no goal."""
+    activity, _ = Activity.everything.get_or_create(
+        key="prov-att-koda",
+        defaults={"title": "Att koda", "county": Area.objects.of_kind("county").get(code="06"), "status": "done"},
+    )
+    response = Response.everything.get(request__round__key=ASKING, organisation__key=ASKED)
+    Registered.objects.get_or_create(
+        response=response,
+        address="mal-1-insatser/r1",
+        defaults={"activity": activity, "registered_at": response.asked_at},
+    )
+    return {"key": ASKING, "activity": activity.key}
+
+
+def new_round() -> Mapping[str, Any]:
+    """Return what makes a round of county 06 that asks with the county's own questions."""
+    version = QuestionnaireVersion.everything.get(questionnaire__key="yttrande-jonkoping")
+    return {"name": "En ny omgång", "version": version.pk, "county": "06", "plan": PLAN, "closes_on": "2099-01-31"}
 
 
 def participation() -> Arguments:
@@ -73,6 +100,12 @@ def uploaded() -> Mapping[str, Any]:
     """Return a file with one activity of county 06."""
     lines = (";".join(cells) for cells in (COLUMNS, ("Kurs i att fråga", *EXAMPLE[1:])))
     return {"file": SimpleUploadedFile("insatser.csv", "\n".join(lines).encode())}
+
+
+def participants() -> Mapping[str, Any]:
+    """Return a list with one participant from a municipality of county 06."""
+    lines = "Namn;Arbetsgivare\nPerson 1;Habo kommun\n"
+    return {"file": SimpleUploadedFile("lista.csv", lines.encode()), "kind": "registration", "year": "2022"}
 
 
 def goal_without_anything() -> Arguments:
@@ -219,6 +252,13 @@ TRIES: dict[str, Try] = {
     "activities:participation-record": Try({"key": ACTIVITY}, {"organisation": "kommun-0604", "year": "2021"}),
     "activities:participation-change": Try(participation, {"persons": "7"}),
     "activities:participation-withdraw": Try(participation),
+    "activities:coverage": Try(),
+    "activities:coverage-matrix": Try(),
+    "activities:not-reached": Try(),
+    "attendance:waiting": Try(),
+    "attendance:lists": Try({"activity": ACTIVITY}),
+    "attendance:take-in": Try({"activity": ACTIVITY}, participants, own_post=200),
+    "attendance:answer": Try({"activity": ACTIVITY}, own_post=200),
     "actors:organisation-list": Try(),
     "actors:organisation-detail": Try({"key": "kommun-0680"}),
     "actors:group-list": Try(),
@@ -336,6 +376,30 @@ TRIES: dict[str, Try] = {
     "reports:edition-freeze": Try({"key": EDITION}, {"read_through": "on"}),
     "rounds:round-list": Try(),
     "rounds:round-detail": Try({"key": "jonkoping-2022"}),
+    "rounds:round-results": Try({"key": "kommunenkat-2025-pahittad"}),
+    "rounds:round-new": Try(form=new_round, others_get=FORM_ERRORS, others_post=FORM_ERRORS | REFUSED),
+    "rounds:questions-from-plan": Try(
+        form={"ur-plan": PLAN, "ur-year": "2031"}, **BUTTON, others_post=frozenset({302, 403})
+    ),
+    "rounds:round-change": Try({"key": PREPARED}, others_get=UNSEEN, others_post=UNSEEN),
+    "rounds:round-recipients": Try(
+        {"key": PREPARED}, form={"organisations": "kommun-0617"}, others_get=UNSEEN, others_post=UNSEEN
+    ),
+    "rounds:recipient-address": Try({"key": ASKING, "organisation": ASKED}, form={"address": "ny@post.example"}),
+    "rounds:recipient-remove": Try(
+        {"key": PREPARED, "organisation": ASKED}, own_get=405, others_get=frozenset({404, 405}), others_post=UNSEEN
+    ),
+    "rounds:round-live": Try({"key": ASKING}),
+    "rounds:round-open": Try({"key": PREPARED}, own_get=405, others_get=frozenset({404, 405}), others_post=UNSEEN),
+    "rounds:round-remind": Try({"key": ASKING}, form={"to": "not-opened"}, **BUTTON),
+    "rounds:round-last-day": Try({"key": ASKING}, form={"closes_on": "2099-01-31"}, **BUTTON),
+    "rounds:round-close": Try({"key": ASKING}, **BUTTON),
+    "rounds:round-answer": Try({"key": ASKING, "organisation": ASKED}),
+    "rounds:answer-accept": Try({"key": ASKING, "organisation": ASKED}, **BUTTON),
+    "rounds:answer-return": Try({"key": ASKING, "organisation": ASKED}, form={"reason": "Målet saknas."}),
+    "rounds:answer-reopen": Try({"key": ASKING, "organisation": ASKED}, form={"reason": "Antalet stämmer inte."}),
+    "rounds:round-code": Try({"key": ASKING}),
+    "rounds:activity-code": Try(activity_to_code, form={"goal": f"{PLAN}-1"}, **BUTTON),
     "sources:source-list": Try(),
     "studies:study-list": Try(),
     "studies:study-detail": Try({"key": "samskapa"}),

@@ -33,3 +33,10 @@ class AnswerAlreadyPast(DomainError):
 
     code = "insight/answer-already-past"
     status = 422
+
+
+class NotComparable(DomainError):
+    """Refuse to compare answers to a question that nobody has decided can be compared."""
+
+    code = "insight/not-comparable"
+    status = 409

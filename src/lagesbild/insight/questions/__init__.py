@@ -1,5 +1,5 @@
-"""The named questions across subjects: about places, and about the red thread of plans."""
+"""The named questions across subjects: about places, and about the red thread of plans, and about rounds compared."""
 
-from lagesbild.insight.questions import pictures, thread
+from lagesbild.insight.questions import panel, pictures, thread
 
-__all__ = ["pictures", "thread"]
+__all__ = ["panel", "pictures", "thread"]

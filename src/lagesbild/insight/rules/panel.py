@@ -144,3 +144,24 @@ def _interval(middle: float, error: float, n: int, whole: bool) -> Interval | Wi
     if n < FEWEST:
         return Withheld(Reason.NOT_APPLICABLE, f"Färre än {FEWEST} svarade båda gångerna.")
     return Interval(middle - Z * error, middle + Z * error)
+
+
+def recoded(said: Mapping[str, frozenset[str]], recoding: Mapping[str, str]) -> frozenset[str]:
+    """Return what was said in the first round, in the second round's codes.
+
+    `said` is by variable. A recoding names "variable:value" or just "value"; what it does not name is kept when there
+    is no recoding at all, and left out otherwise, so that no answer is counted as another by chance.
+
+    Unit: values.
+    Withheld: values that the recoding does not name.
+    Source: docs/methods/panel.md.
+    """
+    found = set()
+    for variable, values in said.items():
+        for value in values:
+            named = recoding.get(f"{variable}:{value}", recoding.get(value))
+            if named is not None:
+                found.add(named)
+            elif not recoding:
+                found.add(value)
+    return frozenset(found)

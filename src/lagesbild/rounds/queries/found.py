@@ -56,3 +56,13 @@ def request_to_judge(*, key: str, organisation: str, scope: Scope) -> Request:
         raise RequestUnknown("Aktören är inte tillfrågad.", f"{organisation} i {found.name}.", "Välj i listan.")
     request.round = found
     return request
+
+
+def may_run(*, key: str, scope: Scope) -> bool:
+    """Return whether the scope may run a round that it sees.
+
+    Database: 1 query.
+
+    :raises RoundUnknown: when there is none.
+    """
+    return permissions.may(scope, permissions.Permission.RUN, visible_round(key=key, scope=scope))

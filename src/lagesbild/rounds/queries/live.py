@@ -10,6 +10,7 @@ from lagesbild.answering.models.responses import STATUS_WORDS
 from lagesbild.answering.rules.statuses import HANDED_IN
 from lagesbild.kernel import swedish
 from lagesbild.kernel.periods import SWEDEN, is_open
+from lagesbild.kernel.quantities import Count
 from lagesbild.kernel.scopes import Scope
 from lagesbild.mail.models import LetterStatus
 from lagesbild.mail.queries import SentLetter, letters_about
@@ -65,10 +66,10 @@ class LivePicture:
     steps: tuple[tuple[str, str, int], ...]
     groups: Mapping[str, tuple[GroupRate, ...]]
     standings: tuple[Standing, ...]
-    not_opened: int
+    not_opened: Count
     bounced: int
     without_address: int
-    to_judge: int
+    to_judge: Count
 
 
 def live_picture(*, key: str, at: datetime, scope: Scope) -> LivePicture:
@@ -101,10 +102,10 @@ def live_picture(*, key: str, at: datetime, scope: Scope) -> LivePicture:
         steps=tuple((str(status), STATUS_WORDS[status], counted[status]) for status in ORDER if counted[status]),
         groups={name: by_group(of) for name, of in pairs.items()},
         standings=standings,
-        not_opened=counted[Status.INVITED],
+        not_opened=Count(counted[Status.INVITED], rules.UNIT),
         bounced=sum(bool(one.letter) and one.letter.status == LetterStatus.BOUNCED for one in standings if one.letter),
         without_address=sum(not one.address for one in standings),
-        to_judge=counted[Status.SUBMITTED],
+        to_judge=Count(counted[Status.SUBMITTED], rules.UNIT),
     )
 
 

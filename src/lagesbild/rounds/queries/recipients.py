@@ -15,7 +15,8 @@ from lagesbild.rounds.models import Request
 class Choosing:
     """Who is to be asked. County and kinds together choose some; groups, an earlier round and names add more.
 
-    `kinds` without a county means the whole country; a county without kinds chooses nobody by itself.
+    `kinds` without a county means the whole country; a county without kinds chooses nobody by itself. A kind means
+    whole organisations: a unit of a municipality is asked only when it is named or was asked before.
     """
 
     county: str = ""
@@ -44,7 +45,7 @@ def recipients(*, chosen: Choosing, on: date, scope: Scope) -> tuple[Recipient, 
     """
     wanted = Q(key__in=chosen.organisations)
     if chosen.kinds:
-        kinds = Q(kind__in=chosen.kinds)
+        kinds = Q(kind__in=chosen.kinds, parent=None)
         wanted |= kinds & Q(county__code=chosen.county) if chosen.county else kinds
     if chosen.groups:
         wanted |= Q(pk__in=_members(chosen.groups, on))

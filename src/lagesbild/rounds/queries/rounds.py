@@ -34,6 +34,7 @@ class RoundSummary:
     place: str
     closes_on: date | None = None
     is_open: bool = False
+    has_results: bool = False
     is_synthetic: bool = False
 
 
@@ -99,7 +100,10 @@ def round_picture(*, key: str, scope: Scope) -> RoundPicture:
     if found is None:
         raise NotFound("Omgången finns inte.", f"Nyckel: {key}.", "Välj en omgång i listan.")
     before = _counted(scope).filter(pk=found.previous_id).first() if found.previous_id else None
-    asked = Request.objects.filter(round=found).select_related("organisation", "source", "response")
+    # while a round is open, who has answered is shown to those who run it (queries.live), not to everybody
+    is_open = found.opened_at is not None and found.closed_at is None
+    named = Request.objects.none() if is_open else Request.objects.filter(round=found)
+    asked = named.select_related("organisation", "source", "response")
     return RoundPicture(
         round=_summary(found),
         previous=_summary(before) if before else None,
@@ -121,6 +125,14 @@ def round_of_year(*, county: str, year: int, scope: Scope) -> RoundPicture | Non
         .first()
     )
     return round_picture(key=key, scope=scope) if key else None
+
+
+def taken_keys() -> frozenset[str]:
+    """Return the keys of every round, also those that are being prepared elsewhere: only to find a free one.
+
+    Database: 1 query.
+    """
+    return frozenset(Round.everything.values_list("key", flat=True))
 
 
 def _counted(scope: Scope) -> ScopedQuerySet:
@@ -161,6 +173,7 @@ def _summary(found: Round) -> RoundSummary:
         place=found.place_in_source,
         closes_on=found.closes_on,
         is_open=found.opened_at is not None and found.closed_at is None,
+        has_results=found.closed_at is not None and found.version_id is not None,
         is_synthetic=found.is_synthetic,
     )
 

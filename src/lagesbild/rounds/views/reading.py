@@ -13,7 +13,8 @@ from lagesbild.sources.queries import contradictions
 def rounds(request: ScopedRequest) -> HttpResponse:
     """Show every round with its response."""
     found = queries.rounds(scope=request.scope, county=request.GET.get("lan", ""))
-    return render(request, "rounds/rounds.html", {"rounds": found})
+    may_prepare = any(grant.writes for grant in request.scope.grants)
+    return render(request, "rounds/rounds.html", {"rounds": found, "may_prepare": may_prepare})
 
 
 @declares(Access.PUBLIC)
@@ -25,6 +26,7 @@ def round_picture(request: ScopedRequest, key: str) -> HttpResponse:
         "round": picture.round,
         "contradictions": contradictions(subject_type="round", subject_key=key),
         "history": history(subject_type="rounds.round", subject_key=key, scope=request.scope),
+        "may_run": queries.may_run(key=key, scope=request.scope),
         "tab": "historik" if request.GET.get("flik") == "historik" else "omgang",
     }
     return render(request, "rounds/round.html", context)

@@ -1,10 +1,8 @@
-"""Reads rounds and the actors they name from files; all or nothing."""
+"""Reads the rounds that reports tell of, and the actors they name."""
 
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-
-from django.db import transaction
 
 from lagesbild.actors.queries import organisations_by_name
 from lagesbild.journal.services import Entry, record_all
@@ -21,8 +19,7 @@ ROUND_COLUMNS = (
 REQUEST_COLUMNS = ("round", "organisation", "status", "submitted_on", "note", "source", "place")
 
 
-@transaction.atomic
-def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
+def load_reported(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
     """Load rounds.csv and requests.csv and return how many of each; repeating updates what is there.
 
     Audit: rounds.round-loaded, once per new round.
