@@ -22,6 +22,7 @@ START = [
     "/api/v1/fragor/places.municipalities",
     "/byt-losenord/",
     "/ekonomi/aktor/lansstyrelsen-14/",
+    "/ekonomi/aktor/lansstyrelserna-gemensamt/",
     "/ekonomi/insats/F23/",
     "/halsa/",
     "/insatser/J67/?flik=deltagande",

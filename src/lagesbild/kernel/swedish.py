@@ -19,7 +19,8 @@ MONTHS = (
 ONE = {
     "aktiviteter": "aktivitet", "aktörer": "aktör", "ansvariga": "ansvarig", "deltagare": "deltagare",
     "grupper": "grupp", "indikatorer": "indikator", "insatser": "insats", "kommuner": "kommun", "kvinnor": "kvinna",
-    "länsstyrelser": "länsstyrelse", "män": "man", "personer": "person", "planer": "plan", "regioner": "region",
+    "länsstyrelser": "länsstyrelse", "män": "man", "personer": "person", "planer": "plan", "rader": "rad",
+    "regioner": "region",
     "siffror": "siffra", "tillfällen": "tillfälle", "utsagor": "utsaga", "verksamheter": "verksamhet",
     "ärenden": "ärende",
 }  # fmt: skip

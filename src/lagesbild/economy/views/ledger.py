@@ -1,12 +1,13 @@
 """The pages of the ledger: what has been read, what waits, and a file to check and confirm."""
 
 from collections import Counter
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.economy import exports, forms, loading, permissions, queries, services
@@ -16,6 +17,7 @@ from lagesbild.economy.models import LedgerDraft
 from lagesbild.economy.permissions import Permission
 from lagesbild.economy.views import saving
 from lagesbild.kernel.errors import Fault, InvalidInput
+from lagesbild.kernel.quantities import Amount
 
 MOST_SHOWN = 200
 
@@ -81,8 +83,12 @@ def _shown(draft: LedgerDraft, request: ScopedRequest) -> dict[str, object]:
         "fault_count": len(draft.faults),
         "new": len(new),
         "known": len(draft.rows) - len(new),
-        "unsaid": unsaid[:MOST_SHOWN],
+        "unsaid": [_in_words(row) for row in unsaid[:MOST_SHOWN]],
         "sums": found,
         "years": sorted(Counter(row["booked_on"][:4] for row in new)),
-        "on": timezone.localdate(),
     }
+
+
+def _in_words(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row of a draft with its amount and day as a page shows them."""
+    return {**row, "amount": Amount(Decimal(row["amount"])), "booked_on": date.fromisoformat(row["booked_on"])}
