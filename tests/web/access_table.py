@@ -16,13 +16,14 @@ from lagesbild.activities.loading.uploading import COLUMNS, EXAMPLE
 from lagesbild.activities.models import Activity, Participation, Result
 from lagesbild.actors.models import Group, Organisation
 from lagesbild.answering.models import Response
+from lagesbild.attendance.models import Occasion, WaitingLine
 from lagesbild.consultation.models import Comment, CommentRound, Invitation
 from lagesbild.indicators.models import Indicator
 from lagesbild.kernel.scopes import nation
 from lagesbild.methods.models import Implementation, Method
 from lagesbild.places.models import Area
 from lagesbild.plans.exchange import exported, preview
-from lagesbild.plans.models import Goal, GoalLink, Plan, PlannedActivity
+from lagesbild.plans.models import Goal, GoalLink, Plan
 from lagesbild.questionnaires.models import QuestionnaireVersion
 from lagesbild.reports.models import AuthorText, Edition
 from lagesbild.rounds.models import Registered
@@ -108,6 +109,14 @@ def participants() -> Mapping[str, Any]:
     return {"file": SimpleUploadedFile("lista.csv", lines.encode()), "kind": "registration", "year": "2022"}
 
 
+def waiting_employer() -> Arguments:
+    """Return the path of an activity of county 06 in whose lists an employer waits for an answer."""
+    activity = Activity.everything.get(key=ACTIVITY)
+    occasion, _ = Occasion.objects.get_or_create(activity=activity, kind="registration", year=2022, code="2022|||")
+    WaitingLine.objects.get_or_create(occasion=occasion, employer="Okänd arbetsplats", persons=7)
+    return {"activity": ACTIVITY}
+
+
 def goal_without_anything() -> Arguments:
     """Return the path of a goal of county 06 that nothing hangs on."""
     found = Goal.objects.filter(
@@ -123,10 +132,9 @@ def link() -> Arguments:
 
 
 def goal_part() -> Arguments:
-    """Return the path of an activity that a plan of county 06 names under a goal."""
-    found = PlannedActivity.objects.select_related("goal").filter(goal__plan__key=PLAN).exclude(goal__number="")
-    row = found.order_by("pk").first()
-    return {"key": PLAN, "address": row.goal.number, "part": "insatser", "number": row.pk}
+    """Return the path of somebody who answers for a goal of county 06."""
+    row = Responsibility.objects.select_related("goal").filter(goal__plan__key=PLAN).order_by("pk").first()
+    return {"key": PLAN, "address": row.goal.number, "part": "ansvar", "number": row.pk}
 
 
 def linked_goal() -> Mapping[str, Any]:
@@ -258,7 +266,7 @@ TRIES: dict[str, Try] = {
     "attendance:waiting": Try(),
     "attendance:lists": Try({"activity": ACTIVITY}),
     "attendance:take-in": Try({"activity": ACTIVITY}, participants, own_post=200),
-    "attendance:answer": Try({"activity": ACTIVITY}, own_post=200),
+    "attendance:answer": Try(waiting_employer, {"svar": "n0", "n0-employer": "Okänd arbetsplats", "n0-nobody": "on"}),
     "actors:organisation-list": Try(),
     "actors:organisation-detail": Try({"key": "kommun-0680"}),
     "actors:group-list": Try(),
@@ -332,6 +340,10 @@ TRIES: dict[str, Try] = {
     "consultation:link-respond": Try(public=404),
     "consultation:link-about": Try({"place": 0}, public=404),
     "consultation:link-submit": Try(public=405),
+    "plans:framework-list": Try(),
+    "plans:framework-detail": Try({"framework": "NAT"}),
+    "plans:crosswalk": Try({"key": PLAN, "framework": "NAT"}),
+    "plans:measure-list": Try({"key": "JAMY"}),
     "plans:plan-file": Try({"key": PLAN, "form": "json"}),
     "plans:plan-template": Try(),
     "plans:plan-compare": Try({"key": "KRO", "other": PLAN}),

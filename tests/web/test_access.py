@@ -84,9 +84,10 @@ def test_public_pages_open_for_everybody(name, client):
 @pytest.mark.parametrize("name", named(Access.SIGNED_IN, Access.OWN_AREA))
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_the_public_is_led_to_sign_in(name, method, client):
+    path = path_of(name)
     before = everything_counted()
 
-    response = getattr(client, method)(path_of(name))
+    response = getattr(client, method)(path)
 
     assert response.status_code == 302
     assert response["Location"].startswith("/logga-in/?next=")
@@ -100,17 +101,19 @@ def test_somebody_who_only_reads_is_refused(name, method):
     reader.assignments.get_or_create(role="county-reader", county_code=OWN)
     client = Client()
     client.force_login(reader, backend="django.contrib.auth.backends.ModelBackend")
+    path = path_of(name)
     before = everything_counted()
 
-    assert getattr(client, method)(path_of(name)).status_code == 403
+    assert getattr(client, method)(path).status_code == 403
     assert everything_counted() == before
 
 
 @pytest.mark.parametrize("name", named(Access.OWN_AREA))
 def test_another_county_may_not_open_the_page(name):
+    path = path_of(name)
     before = everything_counted()
 
-    assert editor_of(OTHERS).get(path_of(name)).status_code in TRIES[name].others_get
+    assert editor_of(OTHERS).get(path).status_code in TRIES[name].others_get
     assert everything_counted() == before
 
 
