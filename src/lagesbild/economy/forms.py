@@ -23,7 +23,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 ACTIVITY_ROWS = 6
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 NOTE = forms.Textarea(attrs={"rows": 2})
-SORTINGS = (("area", "Sakområde"), ("funding", "Finansiär"), ("account", "Konto"), ("activity", "Insats"))
+ORDERS = (("area", "Sakområde"), ("funding", "Finansiär"), ("account", "Konto"), ("activity", "Insats"))
 
 
 class Kronor(forms.DecimalField):
@@ -58,7 +58,7 @@ class Spending(forms.Form):
     """Which year the costs are shown for, and what they are sorted by."""
 
     ar = forms.TypedChoiceField(label="År", coerce=int)
-    ordning = forms.ChoiceField(label="Ordna efter", choices=SORTINGS, required=False)
+    ordning = forms.ChoiceField(label="Ordna efter", choices=ORDERS, required=False)
 
     def __init__(self, data: Any, *, years: tuple[int, ...]) -> None:
         super().__init__(data)

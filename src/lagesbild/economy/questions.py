@@ -17,7 +17,7 @@ KRONOR = "kronor"
 EXAMPLE = "lansstyrelserna-gemensamt"
 OWNER = Parameter("owner", "aktörens nyckel eller namn", example=EXAMPLE)
 YEAR = Parameter("year", "år", parse=read_year, example="2020")
-SORTINGS = {"sakomrade": "area", "finansiar": "funding", "konto": "account", "insats": "activity"}
+ORDERS = {"sakomrade": "area", "finansiar": "funding", "konto": "account", "insats": "activity"}
 HEADINGS = {"area": "Sakområde", "funding": "Finansiär", "account": "Konto", "activity": "Insats"}
 SYNTHETIC = "Uppgifterna är påhittade och får inte användas som fakta."
 
@@ -51,9 +51,9 @@ PEOPLE_COLUMNS = (
 
 def read_sorting(text: str) -> str:
     """Return what costs are sorted by: sakomrade, finansiar, konto or insats."""
-    if text not in SORTINGS:
+    if text not in ORDERS:
         raise ValueError(text)
-    return SORTINGS[text]
+    return ORDERS[text]
 
 
 def cost_by_area(*, scope: Scope, owner: str, year: int, by: str = "area") -> Answer:

@@ -6,13 +6,13 @@ from django.utils import timezone
 
 from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.economy import exports, forms, queries
-from lagesbild.economy.questions import SORTINGS, use_in_words
+from lagesbild.economy.questions import ORDERS, use_in_words
 from lagesbild.economy.views import pictures, saving
 from lagesbild.kernel.questions import Answer, ask
 
 QUESTION, USE = "activities.cost-by-area", "economy.use-of-appropriation"
 NATION = "lansstyrelserna-gemensamt"
-IN_ADDRESS = {field: word for word, field in SORTINGS.items()}
+IN_ADDRESS = {field: word for word, field in ORDERS.items()}
 
 
 @declares(Access.PUBLIC)
