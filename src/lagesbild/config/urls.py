@@ -16,6 +16,7 @@ urlpatterns = [
     path("indikatorer/", include("lagesbild.indicators.urls")),
     path("metoder/", include("lagesbild.methods.urls")),
     path("stod/", include("lagesbild.support.urls")),
+    path("frageformular/", include("lagesbild.questionnaires.urls")),
     path("uppfoljning/", include("lagesbild.rounds.urls")),
     path("ekonomi/", include("lagesbild.economy.urls")),
     path("roda-traden/", include("lagesbild.insight.urls")),

@@ -26,6 +26,7 @@ ALSO_UNDER = {
     "/ansvar/": "/planer/",
     "/ekonomi/": "/aktorer/",
     "/uppfoljning/": "/mitt-arbete/",
+    "/frageformular/": "/mitt-arbete/",
 }
 
 

@@ -1,5 +1,14 @@
 """Questions about questionnaires: keyword arguments in, frozen dataclasses out."""
 
+from lagesbild.questionnaires.queries.pages import (
+    KIND_WORDS,
+    PROFILE_WORDS,
+    PartLine,
+    VersionPage,
+    draft_page,
+    owner_choices,
+    version_page,
+)
 from lagesbild.questionnaires.queries.versions import (
     PublishedVersion,
     VersionLine,
@@ -13,13 +22,20 @@ from lagesbild.questionnaires.queries.versions import (
 )
 
 __all__ = [
+    "KIND_WORDS",
+    "PROFILE_WORDS",
+    "PartLine",
     "PublishedVersion",
     "VersionLine",
+    "VersionPage",
     "definition_of",
+    "draft_page",
     "found",
     "found_version",
+    "owner_choices",
     "published",
     "questionnaire_list",
     "tampered_versions",
     "version_definition",
+    "version_page",
 ]

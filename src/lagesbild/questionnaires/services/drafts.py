@@ -49,6 +49,29 @@ def create_questionnaire(
 
 
 @transaction.atomic
+def take_in_draft(
+    *, definition: Mapping[str, Any], about: About, scope: Scope, by: str, at: datetime
+) -> QuestionnaireVersion:
+    """Make a draft of a whole definition and return it: the first of a new questionnaire, or a new version of one.
+
+    Audit: questionnaires.draft-saved.
+
+    :raises NotPermitted: outside one's own area.
+    :raises OwnerUnknown: when its owner or county is not known.
+    :raises VersionNameTaken: when the questionnaire already has a version of that name.
+    :raises InvalidInput: when it is out of shape.
+    """
+    plain = _plain(definition)
+    if not Questionnaire.everything.filter(key=plain["key"]).exists():
+        return create_questionnaire(definition=plain, about=about, scope=scope, by=by, at=at)
+    questionnaire = _locked(plain["key"], scope)
+    _demand_free(questionnaire, plain["version"])
+    draft = _draft(questionnaire, plain, at)
+    record(entry("questionnaires.draft-saved", draft), by=by, at=at)
+    return draft
+
+
+@transaction.atomic
 def save_draft(
     *, key: str, version: str, definition: Mapping[str, Any], base: str, scope: Scope, by: str, at: datetime
 ) -> QuestionnaireVersion:
@@ -114,10 +137,7 @@ def next_version(*, key: str, version: str, scope: Scope, by: str, at: datetime)
     newest = questionnaire.versions.order_by("-is_published", "-published_at", "-pk").first()
     if newest is None:
         raise VersionUnknown("Det finns ingen version att utgå från.", f"Frågeformulär: {key}.", "Läs in en version.")
-    if questionnaire.versions.filter(version=version).exists():
-        raise VersionNameTaken(
-            "Versionen kan inte skapas.", f"{key} har redan en version {version}.", "Välj ett annat namn."
-        )
+    _demand_free(questionnaire, version)
     draft = _draft(questionnaire, {**newest.definition, "version": version}, at)
     record(entry("questionnaires.draft-saved", draft), by=by, at=at)
     return draft
@@ -145,6 +165,12 @@ def _locked(key: str, scope: Scope) -> Questionnaire:
     permissions.demand_change(scope, questionnaire)
     locked: Questionnaire = Questionnaire.everything.select_for_update().get(pk=questionnaire.pk)
     return locked
+
+
+def _demand_free(questionnaire: Questionnaire, version: str) -> None:
+    if questionnaire.versions.filter(version=version).exists():
+        said = f"{questionnaire.key} har redan en version {version}."
+        raise VersionNameTaken("Versionen kan inte skapas.", said, "Välj ett annat namn.")
 
 
 def _locked_draft(key: str, version: str, scope: Scope) -> QuestionnaireVersion:
