@@ -72,8 +72,8 @@ def days_words(due: Due, *, on: date) -> str:
     return f"om {number} {unit}" if days > 0 else f"{number} {unit} sen"
 
 
-def checked_period(first: date | None, last: date | None, what: str) -> None:
-    """Refuse a period whose last day is before its first.
+def checked_period(first: date | None, last: date | None, what: str) -> tuple[date | None, date | None]:
+    """Return the period unchanged when its last day is not before its first.
 
     Unit: days, the last one included.
     Withheld: never; an unknown day is None.
@@ -87,6 +87,7 @@ def checked_period(first: date | None, last: date | None, what: str) -> None:
             f"{what} börjar {swedish.day(first)} och slutar {swedish.day(last)}.",
             "Rätta den ena dagen.",
         )
+    return first, last
 
 
 def not_using(trained: Iterable[str], using: Mapping[str, bool]) -> Share | Withheld:

@@ -98,7 +98,7 @@ def part_add(request: ScopedRequest, key: str, kind: str) -> HttpResponse:
 def part_change(request: ScopedRequest, key: str, kind: str, number: int) -> HttpResponse:
     """Change a place, a milestone or a reference."""
     which, name = _kind(kind)
-    part = services.part(study=key, kind=which, number=number, scope=request.scope)
+    part = queries.part(study=key, kind=which, number=number, scope=request.scope)
     choices = queries.form_choices(scope=request.scope)
     form = forms.PARTS[which](request.POST or None, choices=choices, initial=forms.initial_of_part(part))
     context = {"form": form, "study": part.study, "title": f"Ändra {name}", "kind": kind, "number": number}
@@ -111,7 +111,7 @@ def part_change(request: ScopedRequest, key: str, kind: str, number: int) -> Htt
 def part_remove(request: ScopedRequest, key: str, kind: str, number: int) -> HttpResponse:
     """Ask before a place, a milestone or a reference is taken away, and take it away."""
     which, name = _kind(kind)
-    part = services.part(study=key, kind=which, number=number, scope=request.scope)
+    part = queries.part(study=key, kind=which, number=number, scope=request.scope)
     if request.method == "POST":
         services.remove_part(
             study=key, kind=which, number=number, scope=request.scope, by=str(request.user), at=timezone.now()

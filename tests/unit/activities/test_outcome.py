@@ -1,6 +1,6 @@
 """What came of an activity: said by people, brought by answers, and never said for somebody else."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -122,7 +122,7 @@ def test_empty_words_and_unknown_choices_are_refused():
 
 def test_what_recurs_is_listed_until_somebody_tells_what_came_of_it():
     for year in (2020, 2021, 2022):
-        last = make.activity(f"Kurs {year}", starts_on=datetime(year, 1, 1).date(), ends_before=None)
+        last = make.activity(f"Kurs {year}", starts_on=date(year, 1, 1), ends_before=None)
     make.reach(last)
 
     (found,) = queries.recurring(scope=OWN)

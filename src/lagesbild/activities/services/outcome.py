@@ -21,6 +21,9 @@ from lagesbild.sources.models import Source
 
 Said = Result | Effect
 KINDS: dict[str, type[Said]] = {"result": Result, "effect": Effect}
+REPORTED = {"result": "activities.result-reported", "effect": "activities.effect-reported"}
+CHANGED = {"result": "activities.result-changed", "effect": "activities.effect-changed"}
+REMOVED = {"result": "activities.result-removed", "effect": "activities.effect-removed"}
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def add_outcome(*, activity: str, kind: str, fields: OutcomeFields, scope: Scope
     :raises NothingSaid: when the text is empty.
     """
     said = KINDS[kind](activity=_held(activity, scope))
-    return _save(said, fields, before={}, action=f"activities.{kind}-reported", by=by, at=at)
+    return _save(said, fields, before={}, action=REPORTED[kind], by=by, at=at)
 
 
 @transaction.atomic
@@ -76,7 +79,7 @@ def change_outcome(
     :raises NothingSaid: when the text is empty.
     """
     said = _said(activity, kind, number, scope)
-    return _save(said, fields, before=_facts(said), action=f"activities.{kind}-changed", by=by, at=at)
+    return _save(said, fields, before=_facts(said), action=CHANGED[kind], by=by, at=at)
 
 
 @transaction.atomic
@@ -89,7 +92,7 @@ def remove_outcome(*, activity: str, kind: str, number: int, scope: Scope, by: s
     :raises NotPermitted: outside one's own area.
     """
     said = _said(activity, kind, number, scope)
-    record(_entry(f"activities.{kind}-removed", said.activity, _facts(said), {}), by=by, at=at)
+    record(_entry(REMOVED[kind], said.activity, _facts(said), {}), by=by, at=at)
     said.delete()
 
 
@@ -199,8 +202,8 @@ def _brought(said: Said, given: OutcomeFields, *, by: str, at: datetime) -> Said
     kind = "result" if isinstance(said, Result) else "effect"
     earlier = type(said).objects.filter(activity=said.activity, provenance=said.provenance).first()
     if earlier is None:
-        return _save(said, given, before={}, action=f"activities.{kind}-reported", by=by, at=at)
-    return _save(earlier, given, before=_facts(earlier), action=f"activities.{kind}-changed", by=by, at=at)
+        return _save(said, given, before={}, action=REPORTED[kind], by=by, at=at)
+    return _save(earlier, given, before=_facts(earlier), action=CHANGED[kind], by=by, at=at)
 
 
 def _save(said: Said, given: OutcomeFields, *, before: dict[str, Any], action: str, by: str, at: datetime) -> Said:

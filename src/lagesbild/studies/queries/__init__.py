@@ -1,5 +1,6 @@
 """Questions about studies, one subject per file."""
 
+from lagesbild.studies.queries.parts import PART_KINDS, Part, part
 from lagesbild.studies.queries.register import (
     Choices,
     MilestoneLine,
@@ -16,8 +17,10 @@ from lagesbild.studies.queries.reminders import Reminder, due
 from lagesbild.studies.queries.training import TrainedLine, TrainedNotUsed, trained_not_used
 
 __all__ = [
+    "PART_KINDS",
     "Choices",
     "MilestoneLine",
+    "Part",
     "PlaceLine",
     "Reminder",
     "StudyLine",
@@ -27,6 +30,7 @@ __all__ = [
     "TrainedNotUsed",
     "due",
     "form_choices",
+    "part",
     "read",
     "studies",
     "study_picture",

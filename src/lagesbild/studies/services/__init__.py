@@ -1,20 +1,17 @@
 """Changing the register of studies."""
 
 from lagesbild.studies.services.parts import (
-    KINDS,
     MilestoneFields,
     PartFields,
     PlaceFields,
     ReferenceFields,
     add_part,
     change_part,
-    part,
     remove_part,
 )
 from lagesbild.studies.services.studies import StudyFields, change_study, register_study
 
 __all__ = [
-    "KINDS",
     "MilestoneFields",
     "PartFields",
     "PlaceFields",
@@ -23,7 +20,6 @@ __all__ = [
     "add_part",
     "change_part",
     "change_study",
-    "part",
     "register_study",
     "remove_part",
 ]

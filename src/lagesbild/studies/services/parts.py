@@ -10,12 +10,9 @@ from lagesbild.actors.models import Organisation
 from lagesbild.journal.services import Entry, record
 from lagesbild.kernel.scopes import Scope
 from lagesbild.studies import permissions, rules
-from lagesbild.studies.errors import PartUnknown, PlaceTwice, UnknownChoice
+from lagesbild.studies.errors import PlaceTwice, UnknownChoice
 from lagesbild.studies.models import Milestone, Study, StudyPlace, StudyReference
-from lagesbild.studies.queries import read
-
-Part = StudyPlace | Milestone | StudyReference
-KINDS: dict[str, type[Part]] = {"place": StudyPlace, "milestone": Milestone, "reference": StudyReference}
+from lagesbild.studies.queries import PART_KINDS, Part, part, read
 
 
 @dataclass(frozen=True)
@@ -49,6 +46,21 @@ class ReferenceFields:
 
 PartFields = PlaceFields | MilestoneFields | ReferenceFields
 FIELDS: dict[type, str] = {PlaceFields: "place", MilestoneFields: "milestone", ReferenceFields: "reference"}
+ADDED = {
+    "place": "studies.place-added",
+    "milestone": "studies.milestone-added",
+    "reference": "studies.reference-added",
+}
+CHANGED = {
+    "place": "studies.place-changed",
+    "milestone": "studies.milestone-changed",
+    "reference": "studies.reference-changed",
+}
+REMOVED = {
+    "place": "studies.place-removed",
+    "milestone": "studies.milestone-removed",
+    "reference": "studies.reference-removed",
+}
 
 
 @transaction.atomic
@@ -64,10 +76,10 @@ def add_part(*, study: str, fields: PartFields, scope: Scope, by: str, at: datet
     :raises StudyEndsBeforeItStarts: when a place leaves before it joined.
     """
     kind = FIELDS[type(fields)]
-    added = KINDS[kind](study=_held(study, scope))
+    added = PART_KINDS[kind](study=_held(study, scope))
     _fill(added, fields)
     added.save()
-    record(_entry(f"studies.{kind}-added", added, {}, _facts(added)), by=by, at=at)
+    record(_entry(ADDED[kind], added, {}, _facts(added)), by=by, at=at)
     return added
 
 
@@ -89,7 +101,7 @@ def change_part(*, study: str, number: int, fields: PartFields, scope: Scope, by
     before = _facts(changed)
     _fill(changed, fields)
     changed.save()
-    record(_entry(f"studies.{kind}-changed", changed, before, _facts(changed)), by=by, at=at)
+    record(_entry(CHANGED[kind], changed, before, _facts(changed)), by=by, at=at)
     return changed
 
 
@@ -104,23 +116,8 @@ def remove_part(*, study: str, kind: str, number: int, scope: Scope, by: str, at
     :raises NotPermitted: outside one's own area.
     """
     removed = part(study=study, kind=kind, number=number, scope=scope)
-    record(_entry(f"studies.{kind}-removed", removed, _facts(removed), {}), by=by, at=at)
+    record(_entry(REMOVED[kind], removed, _facts(removed), {}), by=by, at=at)
     removed.delete()
-
-
-def part(*, study: str, kind: str, number: int, scope: Scope) -> Part:
-    """Return one part of a study that may be changed.
-
-    :raises StudyUnknown: when there is no such study, or it may not be seen.
-    :raises PartUnknown: when the study has no such part.
-    :raises NotPermitted: outside one's own area.
-    """
-    held = _held(study, scope)
-    found: Part | None = KINDS[kind].objects.filter(study=held, pk=number).first()
-    if found is None:
-        raise PartUnknown("Uppgiften finns inte.", f"Studie {study}, nummer {number}.", "Välj på studiens sida.")
-    found.study = held
-    return found
 
 
 def _held(study: str, scope: Scope) -> Study:
