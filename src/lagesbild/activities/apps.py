@@ -33,3 +33,7 @@ class Activities(AppConfig):
     def ready(self) -> None:
         """Publish the app's questions."""
         import lagesbild.activities.questions  # noqa: F401, PLC0415 - models are not loaded before ready()
+        from lagesbild.activities.queries.goals import activities_by_goal  # noqa: PLC0415
+        from lagesbild.plans.queries.resting import register_resting  # noqa: PLC0415
+
+        register_resting(activities_by_goal)

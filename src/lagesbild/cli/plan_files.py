@@ -142,6 +142,8 @@ def _goal(change: GoalChange) -> dict[str, Any]:
         "fields": list(change.fields),
         "planned_activities": [_part(part) for part in change.planned],
         "follow_up_methods": [_part(part) for part in change.follow_ups],
+        "indicators": [_part(part) for part in change.indicators],
+        "resting": list(change.resting),
     }
 
 
@@ -158,6 +160,8 @@ def _print_goal(change: GoalChange) -> None:
     print(f"  {change.words}{fields}")
     if change.former_words:
         print(f"    förut: {change.former_words}")
+    for words in change.resting:
+        print(f"    {words}")
     for what, part in change.changed_parts:
         print(f"    {what} {part.words}: {part.title}")
 

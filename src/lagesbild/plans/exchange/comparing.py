@@ -1,7 +1,8 @@
 """What differs between two plans, two editions of one, or a plan and a file with it."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lagesbild.kernel.scopes import Scope
@@ -10,6 +11,8 @@ from lagesbild.plans.exchange.columns import BETWEEN, GOAL_SHEET, PLAN, PLAN_SHE
 from lagesbild.plans.exchange.completing import plain
 from lagesbild.plans.exchange.gathering import LEAD, Document, gathered
 from lagesbild.plans.exchange.writing import walked
+from lagesbild.plans.queries.resting import origins, resting_on_goals
+from lagesbild.plans.rules.resting import Resting, resting_words
 
 # what every edition has of its own, and says nothing about what the plan wants
 OF_EDITION = frozenset({"key", "source", "place"})
@@ -81,16 +84,22 @@ class Comparison:
 def plan_difference(*, before: str, after: str, scope: Scope) -> Comparison:
     """Return what differs between two plans.
 
-    Database: 18 queries, whatever the number of goals.
+    Database: 22 queries, whatever the number of goals, and 1 more for each edition between the two.
 
     :raises PlanUnknown: when one of them does not exist, or may not be seen.
     """
-    return comparison(gathered(key=before, scope=scope), gathered(key=after, scope=scope))
+    earlier, later = gathered(key=before, scope=scope), gathered(key=after, scope=scope)
+    found = comparison(earlier, later, origins=origins(before=before, after=after))
+    resting = resting_on_goals(plan=before, scope=scope)
+    return replace(found, goals=tuple(_with_resting(goal, before, resting) for goal in found.goals))
 
 
-def comparison(before: Document, after: Document) -> Comparison:
-    """Return what differs between two documents; the earlier is empty when the plan is new."""
-    goals = rules.compared(edition(before), edition(after))
+def comparison(before: Document, after: Document, origins: Mapping[str, str] | None = None) -> Comparison:
+    """Return what differs between two documents; the earlier is empty when the plan is new.
+
+    `origins` says which goals are known copies, by their whole keys; the rest is found by their words.
+    """
+    goals = rules.compared(edition(before), _copied(edition(after), before, after, origins or {}))
     return Comparison(
         before_key=before.get("key", ""),
         before_name=before.get("name", ""),
@@ -122,9 +131,26 @@ def edition(document: Document) -> tuple[rules.EditionGoal, ...]:
             ),
             planned=tuple(one["title"] for one in goal.get("planned_activities", ())),
             follow_ups=tuple(one["title"] for one in goal.get("follow_up_methods", ())),
+            indicators=tuple(one.get("indicator") or one.get("title", "") for one in goal.get("indicators", ())),
         )
         for goal, above in walked(document)
     )
+
+
+def _copied(
+    goals: tuple[rules.EditionGoal, ...], before: Document, after: Document, origins: Mapping[str, str]
+) -> tuple[rules.EditionGoal, ...]:
+    earlier, later = f"{before.get('key', '')}-", f"{after.get('key', '')}-"
+    known = {key.removeprefix(later): origin.removeprefix(earlier) for key, origin in origins.items()}
+    return tuple(replace(goal, origin=known.get(goal.key, "")) for goal in goals)
+
+
+def _with_resting(goal: rules.GoalChange, plan: str, resting: Mapping[str, tuple[Resting, ...]]) -> rules.GoalChange:
+    if goal.before is None:
+        return goal
+    there = resting.get(f"{plan}-{goal.before.key}", resting.get(goal.before.key, ()))
+    counterpart = goal.after.words if goal.after else ""
+    return replace(goal, resting=tuple(resting_words(one, counterpart=counterpart) for one in there))
 
 
 def _responsible(one: Document) -> str:

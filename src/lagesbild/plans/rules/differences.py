@@ -56,7 +56,10 @@ class Part:
 
 @dataclass(frozen=True)
 class GoalChange:
-    """One goal before and after, what has happened to it, which of its words differ, and the fate of its parts."""
+    """One goal before and after, what has happened to it, which of its words differ, and the fate of its parts.
+
+    `resting` says what others have tied to the goal of the earlier edition, and what the later means for it.
+    """
 
     before: EditionGoal | None
     after: EditionGoal | None
@@ -64,12 +67,14 @@ class GoalChange:
     fields: tuple[str, ...] = ()
     planned: tuple[Part, ...] = ()
     follow_ups: tuple[Part, ...] = ()
+    indicators: tuple[Part, ...] = ()
+    resting: tuple[str, ...] = ()
 
     @property
     def changed_parts(self) -> tuple[tuple[str, Part], ...]:
-        """Return the planned activities and follow-up methods that are not simply kept, each with what it is."""
-        both = [("insats", part) for part in self.planned] + [("uppföljning", part) for part in self.follow_ups]
-        return tuple((what, part) for what, part in both if part.fate is not Fate.KEPT)
+        """Return the planned activities, follow-up methods and indicators that are not simply kept, with what it is."""
+        kinds = (("insats", self.planned), ("uppföljning", self.follow_ups), ("indikator", self.indicators))
+        return tuple((what, part) for what, parts in kinds for part in parts if part.fate is not Fate.KEPT)
 
     @property
     def former_words(self) -> str:
@@ -95,17 +100,26 @@ def compared(before: Sequence[EditionGoal], after: Sequence[EditionGoal]) -> tup
     earlier = {second: first for first, second in pairs.items()}
     planned = _fates(before, after, pairs, "planned")
     follow_ups = _fates(before, after, pairs, "follow_ups")
+    indicators = _fates(before, after, pairs, "indicators")
     now = {before[first].key: after[second].key for first, second in pairs.items()}
     found = [
         replace(
             _changed(before[earlier[place]] if place in earlier else None, goal, now),
             planned=planned["after", place],
             follow_ups=follow_ups["after", place],
+            indicators=indicators["after", place],
         )
         for place, goal in enumerate(after)
     ]
     found += [
-        GoalChange(goal, None, (Change.DROPPED,), (), planned["before", place], follow_ups["before", place])
+        GoalChange(
+            goal,
+            None,
+            (Change.DROPPED,),
+            planned=planned["before", place],
+            follow_ups=follow_ups["before", place],
+            indicators=indicators["before", place],
+        )
         for place, goal in enumerate(before)
         if place not in pairs
     ]

@@ -17,7 +17,10 @@ WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True)
 class EditionGoal:
-    """A goal of one edition: keys within the plan, and in `texts` the words beside the title, by their name."""
+    """A goal of one edition: keys within the plan, and in `texts` the words beside the title, by their name.
+
+    `origin` is the key of the goal in the earlier edition that this one is a copy of, when that is known.
+    """
 
     key: str
     number: str
@@ -26,6 +29,8 @@ class EditionGoal:
     texts: tuple[tuple[str, str], ...] = ()
     planned: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    origin: str = ""
 
     @property
     def words(self) -> str:
@@ -59,7 +64,7 @@ def plain(title: str) -> str:
 def paired(before: Sequence[EditionGoal], after: Sequence[EditionGoal]) -> dict[int, int]:
     """Return which goal of the later edition each goal of the earlier is, as places in the two.
 
-    In this order: the same title, a title that is alike, the same key or number.
+    In this order: the goal it is a copy of, the same title, a title that is alike, the same key or number.
 
     Unit: goals.
     Withheld: never; a goal without a counterpart is left out.
@@ -74,6 +79,8 @@ def paired(before: Sequence[EditionGoal], after: Sequence[EditionGoal]) -> dict[
                 found[first] = second
                 taken.add(second)
 
+    places = {goal.key: place for place, goal in enumerate(before)}
+    pair((places[goal.origin], place) for place, goal in enumerate(after) if goal.origin in places)
     pair(_by(before, after, lambda goal: plain(goal.title)))
     pair(_alike(before, after, found, taken))
     pair([*_by(before, after, lambda goal: goal.key), *_by(before, after, lambda goal: goal.number)])
