@@ -215,8 +215,9 @@ def _known_on(on: date | None) -> QuerySet[Implementation]:
 
 def _steps(method: Method, on: date | None) -> dict[str, tuple[StepLine, ...]]:
     found: dict[str, list[Implementation]] = {}
-    for one in _known_on(on).filter(method=method, organisation__area__isnull=False):
-        found.setdefault(one.organisation.area.code, []).append(one)
+    for one in _known_on(on).filter(method=method):
+        if area := one.organisation.area:
+            found.setdefault(area.code, []).append(one)
     return {code: _lines(steps) for code, steps in found.items()}
 
 
