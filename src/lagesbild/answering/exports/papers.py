@@ -118,9 +118,10 @@ def _question(question: Question, questionnaire: Questionnaire) -> list[Block]:
     blocks += [paragraph(question.hint.sv)] if question.hint.sv else []
     listed = questionnaire.choices.get(question.choices, ())
     if listed:
-        blocks += [paragraph(Emphasis(f"{when.strip()} {how}".strip())), BulletList(tuple(one.label.sv for one in listed))]
+        blocks += [
+            paragraph(Emphasis(f"{when.strip()} {how}".strip())),
+            BulletList(tuple(one.label.sv for one in listed)),
+        ]
     else:
         blocks.append(paragraph(Emphasis(how.rstrip(":") + when)))
     return blocks
-
-

@@ -84,7 +84,10 @@ class _Writing:
             (self.response.organisation.name, self.wrap),
             (f"Sista svarsdag: {swedish.day(closes)}, till midnatt" if closes else "Ingen sista svarsdag", self.wrap),
             ("Fyll i kolumnen Svar i varje blad. Ändra inte i de andra kolumnerna.", self.wrap),
-            ("Ladda sedan upp filen på samma sida som du hämtade den. Du ser vad den ändrar innan det gäller.", self.wrap),
+            (
+                "Ladda sedan upp filen på samma sida som du hämtade den. Du ser vad den ändrar innan det gäller.",
+                self.wrap,
+            ),
             ("En tom cell tar bort svaret. Rader i listor tas bort på webbsidan, inte här.", self.wrap),
             *((("Påhittade uppgifter för demonstration.", self.soft),) if self.response.is_synthetic else ()),
         )

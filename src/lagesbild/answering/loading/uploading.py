@@ -59,7 +59,12 @@ def read_workbook(*, content: bytes, name: str, response: Response, upload: uuid
     if reading.faults:
         raise InvalidInput(REFUSED, reading.faults, "Rätta filen och ladda upp den igen. Inget har sparats.")
     return tuple(
-        Read(section.key, about.get(f"avsnitt:{section.key}", 0), reading.values[section.key], tuple(reading.steps[section.key]))
+        Read(
+            section.key,
+            about.get(f"avsnitt:{section.key}", 0),
+            reading.values[section.key],
+            tuple(reading.steps[section.key]),
+        )
         for section in questionnaire.sections
         if section.key in reading.values
     )

@@ -90,9 +90,7 @@ def submissions(
     Database: 1 query.
     """
     statuses = [Status.ACCEPTED.value] if only_accepted else [Status.SUBMITTED.value, Status.ACCEPTED.value]
-    seen = Response.objects.within(scope).filter(
-        about_type=about_type, about_key__in=about_keys, status__in=statuses
-    )
+    seen = Response.objects.within(scope).filter(about_type=about_type, about_key__in=about_keys, status__in=statuses)
     found = Submission.objects.filter(response__in=seen.values("pk")).select_related("response__organisation")
     newest: dict[int, Submission] = {}
     for one in found.order_by("revision"):

@@ -71,9 +71,7 @@ class Standing:
         """Return the addresses whose known value somebody has confirmed."""
         confirmed = frozenset().union(*(one.confirmed for one in self.held.values()))
         return sorted(
-            one
-            for one in confirmed
-            if one in self.state.relevant and self.given.get(one) == self.state.values.get(one)
+            one for one in confirmed if one in self.state.relevant and self.given.get(one) == self.state.values.get(one)
         )
 
 
@@ -91,9 +89,7 @@ def standing_of(*, response: Response, today: date, is_locked: bool = False) -> 
 def _standing(response: Response, rows: Mapping[str, ResponseSection], today: date) -> Standing:
     questionnaire = definition_of(response=response)
     given = saving.as_answers(response.given)
-    held = {
-        key: Held(saving.as_answers(row.answers), frozenset(row.confirmed)) for key, row in rows.items()
-    }
+    held = {key: Held(saving.as_answers(row.answers), frozenset(row.confirmed)) for key, row in rows.items()}
     answers: dict[str, Value] = {}
     for one in held.values():
         answers |= one.answers

@@ -1,7 +1,6 @@
 """What remains before an answer can be handed in, section by section."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from lagesbild.answering.rules.saving import Held, unconfirmed

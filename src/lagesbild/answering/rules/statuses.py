@@ -32,7 +32,9 @@ class Step(StrEnum):
     REOPEN = "reopen"
 
 
-WRITABLE = frozenset({Status.INVITED, Status.OPENED, Status.IN_PROGRESS, Status.READY, Status.RETURNED, Status.REOPENED})
+WRITABLE = frozenset(
+    {Status.INVITED, Status.OPENED, Status.IN_PROGRESS, Status.READY, Status.RETURNED, Status.REOPENED}
+)
 HANDED_IN = frozenset({Status.SUBMITTED, Status.ACCEPTED})
 WRITTEN = {Status.INVITED: Status.IN_PROGRESS, Status.OPENED: Status.IN_PROGRESS, Status.READY: Status.IN_PROGRESS}
 AFTER: dict[tuple[Status, Step], Status] = {

@@ -185,11 +185,7 @@ def outcome_of(response: Response, asked: Asked, held: ResponseSection, typed: T
 
 def given_in(*, response: Response, asked: Asked) -> Answers:
     """Return what was known from before of the questions and rows in a section."""
-    return {
-        address: value
-        for address, value in saving.as_answers(response.given).items()
-        if asked.asks(address)
-    }
+    return {address: value for address, value in saving.as_answers(response.given).items() if asked.asks(address)}
 
 
 def _held(section: ResponseSection) -> Held:
@@ -253,6 +249,4 @@ def _meets(
             "by": by,
         },
     )
-    return AnswersMeet(
-        outcome.meeting, {"by": section.saved_by, "at": section.saved_at, "revision": section.revision}
-    )
+    return AnswersMeet(outcome.meeting, {"by": section.saved_by, "at": section.saved_at, "revision": section.revision})

@@ -14,7 +14,6 @@ from lagesbild.answering.services.events import note
 from lagesbild.answering.services.saving import Saved, Typed, outcome_of, save
 
 
-
 def outcomes(*, response: Response, typed: Mapping[str, Typed]) -> dict[str, Outcome]:
     """Return what saving a file would come to, section by section; nothing is saved."""
     rows = {row.key: row for row in ResponseSection.objects.filter(response=response)}

@@ -132,9 +132,7 @@ def _save_seen(request: AnsweringRequest) -> HttpResponse:
     except signing.BadSignature:
         key, held = "", {}
     if key != str(visit.response.key):
-        raise UploadOutdated(
-            "Filen sparades inte.", "Förhandsvisningen är äldre än en timme.", "Ladda upp filen igen."
-        )
+        raise UploadOutdated("Filen sparades inte.", "Förhandsvisningen är äldre än en timme.", "Ladda upp filen igen.")
     typed = {section: _unsealed(one) for section, one in held.items()}
     services.save_upload(response=visit.response, typed=typed, door=visit.door, by=visit.by, at=timezone.now())
     messages.success(request, "Filen är inläst. Svaren finns nu i avsnitten.")

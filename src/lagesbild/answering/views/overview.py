@@ -15,6 +15,7 @@ from lagesbild.answering.errors import AnswersChanged, SectionNotReady
 from lagesbild.answering.models import Response, Role
 from lagesbild.answering.queries.doors import links_of
 from lagesbild.answering.queries.handed_in import receipt_of
+from lagesbild.answering.queries.pages import remaining_in
 from lagesbild.answering.queries.printed import written_answers
 from lagesbild.answering.queries.standing import standing_of
 from lagesbild.answering.rules.statuses import HANDED_IN, Status, is_writable
@@ -25,6 +26,7 @@ from lagesbild.kernel.periods import closes_before, is_open
 
 DAYS_WITHOUT_END = 90
 DAYS_AFTER = 30
+MOST_TOLD = 8
 
 
 @declares(Access.LINK)
@@ -38,7 +40,11 @@ def overview(request: AnsweringRequest, response: uuid.UUID) -> HttpResponse:  #
         "door": visit.door,
         "standing": standing,
         "sections": [
-            {"standing": one, "links": [link for link in links if one.key in link.sections and not link.revoked_at]}
+            {
+                "standing": one,
+                "links": [link for link in links if one.key in link.sections and not link.revoked_at],
+                "remaining": remaining_in(response=visit.response, standing=standing, section=one.key)[:MOST_TOLD],
+            }
             for one in standing.sections
             if one.is_asked and visit.door.covers(one.key)
         ],

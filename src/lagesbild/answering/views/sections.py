@@ -23,7 +23,7 @@ from lagesbild.accounts.access import Access, declares
 from lagesbild.answering import forms, services
 from lagesbild.answering.errors import AnswersMeet, ResponseClosed, SectionNotReady, StepNotAllowed
 from lagesbild.answering.queries.definitions import asked_in, definition_of, steering
-from lagesbild.answering.queries.pages import Block, SectionPage, changed_blocks, differences, section_page, with_mine
+from lagesbild.answering.queries.pages import Block, Remaining, SectionPage, changed_blocks, differences, section_page, with_mine
 from lagesbild.answering.queries.standing import Standing, standing_of
 from lagesbild.answering.rules.statuses import Status, is_writable
 from lagesbild.answering.services import Saved
@@ -75,17 +75,12 @@ def _show(
     return render(request, template, context, status=status)
 
 
-def _faults(page: SectionPage) -> tuple[dict[str, str], ...]:
-    """Return what is to be mended, each with its question and where on the page it stands."""
+def _faults(page: SectionPage) -> tuple[Remaining, ...]:
+    """Return what is to be mended in the order of the page, each with its question and where it stands."""
     labels = page.labels()
-    return tuple(
-        {
-            "label": labels.get(fault.address, fault.address),
-            "message": fault.message,
-            "id": f"fraga-{fault.address.replace('/', '.')}",
-        }
-        for fault in page.standing.faults
-    )
+    order = {name: place for place, name in enumerate(labels)}
+    faults = sorted(page.standing.faults, key=lambda fault: order.get(fault.address, len(order)))
+    return tuple(Remaining(labels.get(fault.address, ""), fault.message, fault.address) for fault in faults)
 
 
 def _save(request: AnsweringRequest, section: str) -> HttpResponse:
