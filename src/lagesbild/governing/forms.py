@@ -80,7 +80,9 @@ class DocumentForm(forms.Form):
 
     title = forms.CharField(label="Titel", max_length=300, help_text="Som den står på dokumentet.")
     kind = forms.ChoiceField(label="Slag", choices=[("", "Välj slag"), *DocumentKind.choices])
-    state = forms.ChoiceField(label="Hur långt har dokumentet kommit?", choices=DocumentState.choices, initial="decided")
+    state = forms.ChoiceField(
+        label="Hur långt har dokumentet kommit?", choices=DocumentState.choices, initial="decided"
+    )
     decision_level = forms.ChoiceField(label="Beslutsnivå", choices=DecisionLevel.choices, initial="not-known")
     decided_by = forms.CharField(
         label="Beslutat av",
@@ -93,12 +95,17 @@ class DocumentForm(forms.Form):
     ends_on = day_field("Sista dagen det gäller", "Lämna tomt om den inte är känd.")
     has_no_end = forms.BooleanField(label="Gäller tills vidare", required=False)
     review_on = day_field("Ska ses över senast")
-    reach = forms.ChoiceField(label="Hur mycket av organisationen omfattas?", choices=Reach.choices, initial="not-known")
+    reach = forms.ChoiceField(
+        label="Hur mycket av organisationen omfattas?", choices=Reach.choices, initial="not-known"
+    )
     administrations = forms.CharField(
         label="Förvaltningar och områden", required=False, max_length=400, help_text="Till exempel socialförvaltningen."
     )
     violence_types = forms.MultipleChoiceField(
-        label="Våldsformer", required=False, widget=forms.SelectMultiple(attrs={"size": 6}), help_text="Du kan välja flera."
+        label="Våldsformer",
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+        help_text="Du kan välja flera.",
     )
     goals = forms.MultipleChoiceField(
         label="Regionala delmål som omfattas",
@@ -175,7 +182,9 @@ class LocalPlanForm(forms.Form):
     starts_on = day_field("Gäller från")
     ends_on = day_field("Sista dagen den gäller")
     goals = forms.MultipleChoiceField(
-        label="Delmål som berör er", widget=forms.CheckboxSelectMultiple, error_messages={"required": "Välj minst ett delmål."}
+        label="Delmål som berör er",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Välj minst ett delmål."},
     )
 
     def __init__(self, data: Any = None, *, choices: LocalChoices, only_goals: bool = False) -> None:
@@ -225,7 +234,9 @@ class MandateForm(forms.Form):
     )
     note = forms.CharField(label="Anmärkning", required=False, max_length=400)
 
-    def __init__(self, data: Any = None, *, choices: Mapping[str, Pairs], initial: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, data: Any = None, *, choices: Mapping[str, Pairs], initial: Mapping[str, Any] | None = None
+    ) -> None:
         super().__init__(data, initial=dict(initial or {}))
         for name, pairs in choices.items():
             empty = [] if name in {"group", "task"} else [("", "Inget valt")]

@@ -61,9 +61,7 @@ def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
     """
     documents = read_csv(folder / "documents.csv", DOCUMENT_COLUMNS, required=("key", "organisation", "title", "kind"))
     absences = read_csv(folder / "absences.csv", ABSENCE_COLUMNS, required=("organisation", "stated_on", "source"))
-    mandates = read_csv(
-        folder / "mandates.csv", MANDATE_COLUMNS, required=("key", "group", "task", "says", "source")
-    )
+    mandates = read_csv(folder / "mandates.csv", MANDATE_COLUMNS, required=("key", "group", "task", "says", "source"))
     sheets = (documents, absences, mandates)
     known = _known(sheets)
     read = [_document(documents, row, known) for row in documents]
@@ -75,7 +73,11 @@ def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
     for one in missing:
         StatedAbsence.objects.update_or_create(organisation=one.pop("organisation"), defaults=one)
     record_all([*entries, *_save_mandates(mandates, said)], by=by, at=at)
-    return {"styrdokument": len(read), "uppgifter om att styrdokument saknas": len(missing), "ansvarsuppgifter": len(said)}
+    return {
+        "styrdokument": len(read),
+        "uppgifter om att styrdokument saknas": len(missing),
+        "ansvarsuppgifter": len(said),
+    }
 
 
 def _known(sheets: tuple[Sheet, ...]) -> _Known:
@@ -167,7 +169,16 @@ def _save_documents(sheet: Sheet, read: list[dict[str, Any]], known: _Known) -> 
         saved.violence_types.set(violence)
         after = _told(saved)
         if before != after:
-            entries.append(_entry("governing.document", saved.key, f"{saved}, {saved.organisation}", before, after, saved.organisation.county))
+            entries.append(
+                _entry(
+                    "governing.document",
+                    saved.key,
+                    f"{saved}, {saved.organisation}",
+                    before,
+                    after,
+                    saved.organisation.county,
+                )
+            )
     return entries
 
 

@@ -50,7 +50,12 @@ HOLDING_COLUMNS = (
     Column("ending", "Giltighet"),
     Column("remark", "Anmärkning"),
 )
-GOAL_COLUMNS = (Column("municipality", "Kommun"), Column("number", "Delmål"), Column("title", "Rubrik"), Column("cover", "Omfattas"))
+GOAL_COLUMNS = (
+    Column("municipality", "Kommun"),
+    Column("number", "Delmål"),
+    Column("title", "Rubrik"),
+    Column("cover", "Omfattas"),
+)
 MATRIX_COLUMNS = (
     Column("group", "Grupp"),
     Column("task", "Uppgift"),
@@ -128,7 +133,8 @@ def responsibility_matrix(*, scope: Scope, county: str = "", violence: str = "")
                 "task": cell.task_words,
                 "verdict": missing("Ingen källa säger det.") if cell.verdict == "not-known" else cell.verdict_words,
                 "who": "; ".join(dict.fromkeys(one.who for one in cell.stated if one.who)) or "–",
-                "legal_basis": "; ".join(dict.fromkeys(one.legal_basis for one in cell.stated if one.legal_basis)) or "–",
+                "legal_basis": "; ".join(dict.fromkeys(one.legal_basis for one in cell.stated if one.legal_basis))
+                or "–",
                 "code": cell.finding.code if cell.finding else "–",
                 "message": cell.finding.message if cell.finding else "–",
                 "remedy": cell.finding.remedy if cell.finding else "–",

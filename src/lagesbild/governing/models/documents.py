@@ -113,9 +113,7 @@ class GoverningDocument(Sourced):
     is_public = models.BooleanField("publicerat", default=True)
     is_synthetic = models.BooleanField("påhittat", default=False)
 
-    SCOPE = ScopeRule(
-        public=Q(is_public=True), county="organisation__county__code", organisation="organisation__key"
-    )
+    SCOPE = ScopeRule(public=Q(is_public=True), county="organisation__county__code", organisation="organisation__key")
     everything = DocumentQuerySet.as_manager()
     objects = ScopedManager()
 

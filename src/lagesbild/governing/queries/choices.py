@@ -101,7 +101,9 @@ def local_choices(*, actor: str, plan: str, scope: Scope) -> LocalChoices:
         raise UnknownChoice("Planen finns inte.", f"Nyckel: {plan}.", "Välj en regional plan i listan.")
     grouped = _by_top_goal(found)
     if not grouped:
-        raise NothingChosen("Planen har inga mål att välja.", found.name, "Lägg in planens mål, eller välj en annan plan.")
+        raise NothingChosen(
+            "Planen har inga mål att välja.", found.name, "Lägg in planens mål, eller välj en annan plan."
+        )
     return LocalChoices(organisation.key, organisation.name, found.key, found.name, grouped)
 
 
@@ -172,5 +174,7 @@ def _by_top_goal(plan: Plan) -> Grouped:
 def _nodes(plan: Plan) -> tuple[_Node, ...]:
     goals = Goal.objects.filter(plan=plan).select_related("parent")
     return flattened(
-        tree([_Node(one.key, one.parent.key if one.parent else "", one.number, one.position, one.title) for one in goals])
+        tree(
+            [_Node(one.key, one.parent.key if one.parent else "", one.number, one.position, one.title) for one in goals]
+        )
     )

@@ -123,7 +123,9 @@ def document_lines(*, scope: Scope, on: date, asked: DocumentFilter = ALL) -> tu
     """
     lines = [*_documents(scope, asked, on), *_local_plans(scope, asked, on)]
     fitting = (one for one in lines if _fits(one, asked))
-    return tuple(sorted(fitting, key=lambda one: (one.county_code or "99", *map(swedish.sort_key, (one.actor, one.title)))))
+    return tuple(
+        sorted(fitting, key=lambda one: (one.county_code or "99", *map(swedish.sort_key, (one.actor, one.title))))
+    )
 
 
 def ending_soon(*, scope: Scope, on: date) -> tuple[DocumentLine, ...]:

@@ -141,9 +141,7 @@ def mandate_to_change(*, key: str, scope: Scope) -> Mandate:
 
 def _cell(group: ConcernedGroup, task: Task, stated: list[Mandate]) -> CellPicture:
     found = rules.verdict({Says(one.says) for one in stated}, rules.applies(group, task))
-    return CellPicture(
-        group, task, found, tuple(map(_stated, stated)), rules.matrix_finding(found, group, task)
-    )
+    return CellPicture(group, task, found, tuple(map(_stated, stated)), rules.matrix_finding(found, group, task))
 
 
 def _stated(one: Mandate) -> Stated:

@@ -1,10 +1,10 @@
 """How far a governing document holds, what a municipality has, which goals it covers, and who answers for what."""
 
-from lagesbild.governing.rules.covering import COVER_WORDS, Cover, Covering, Coverage, cover, coverage, finding
+from lagesbild.governing.rules.covering import COVER_WORDS, Cover, Coverage, Covering, cover, coverage, finding
 from lagesbild.governing.rules.files import MEDIA_TYPES, file_kind
 from lagesbild.governing.rules.responsibility import (
-    GROUPS,
     GROUP_WORDS,
+    GROUPS,
     TASK_WORDS,
     TASKS,
     VERDICT_WORDS,

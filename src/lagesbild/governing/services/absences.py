@@ -34,7 +34,11 @@ def state_absence(*, actor: str, note: str = "", scope: Scope, by: str, at: date
         organisation=organisation, defaults={"stated_on": at.date(), "note": note, "source": None}
     )
     if is_new:
-        record(_entry("governing.absence-stated", organisation, {}, {"anmärkning": note, "uppgiven": at.date()}), by=by, at=at)
+        record(
+            _entry("governing.absence-stated", organisation, {}, {"anmärkning": note, "uppgiven": at.date()}),
+            by=by,
+            at=at,
+        )
     return said
 
 

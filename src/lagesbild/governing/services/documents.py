@@ -61,9 +61,7 @@ class DocumentFields:
 
 
 @transaction.atomic
-def register_document(
-    *, actor: str, fields: DocumentFields, scope: Scope, by: str, at: datetime
-) -> GoverningDocument:
+def register_document(*, actor: str, fields: DocumentFields, scope: Scope, by: str, at: datetime) -> GoverningDocument:
     """Register a governing document of an actor and return it. A statement that the actor has none is taken away.
 
     Audit: governing.document-registered.
@@ -146,7 +144,9 @@ def _fill(document: GoverningDocument, fields: DocumentFields, scope: Scope) -> 
     plan = _plan(document, fields.plan, scope)
     seen = Goal.objects.filter(key__in=fields.goals, plan__in=Plan.objects.within(scope).values("pk"))
     goals, violence = list(seen), list(ViolenceType.objects.filter(key__in=fields.violence_types))
-    lacking = set(fields.goals) - {one.key for one in goals} | set(fields.violence_types) - {one.key for one in violence}
+    lacking = set(fields.goals) - {one.key for one in goals} | set(fields.violence_types) - {
+        one.key for one in violence
+    }
     if lacking:
         raise _unknown(f"Okänt: {', '.join(sorted(lacking))}.", "Välj i listorna.")
     for name in PLAIN:

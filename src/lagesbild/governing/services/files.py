@@ -107,9 +107,7 @@ def _told(file: DocumentFile) -> dict[str, object]:
     return {"filnamn": file.name, "storlek i byte": file.size, "kontrollsumma": file.digest}
 
 
-def _entry(
-    action: str, document: GoverningDocument, before: dict[str, object], after: dict[str, object]
-) -> Entry:
+def _entry(action: str, document: GoverningDocument, before: dict[str, object], after: dict[str, object]) -> Entry:
     county = document.organisation.county.code if document.organisation.county else ""
     label = f"{document.title}, {document.organisation.name}"
     return Entry(action, "governing.document", document.key, label, county, before, after)

@@ -80,9 +80,7 @@ def _check_chosen(choices: LocalChoices, goals: Sequence[str]) -> None:
         raise UnknownChoice("Planen kan inte sparas.", f"Okänt: {', '.join(lacking)}.", "Välj bland delmålen.")
 
 
-def _add(
-    plan: Plan, choices: LocalChoices, goals: Sequence[str], *, scope: Scope, by: str, at: datetime
-) -> None:
+def _add(plan: Plan, choices: LocalChoices, goals: Sequence[str], *, scope: Scope, by: str, at: datetime) -> None:
     titles = {key: words for _, pairs in choices.goals for key, words in pairs}
     for key in goals:
         words = titles[key]

@@ -47,7 +47,9 @@ def record_mandate(*, fields: MandateFields, scope: Scope, by: str, at: datetime
         if value not in {one.value for one in known}:
             raise _unknown(value)
     if fields.says == Says.ANSWERS and not (fields.organisation or fields.actor_text):
-        raise AnswererMissing("Uppgiften kan inte sparas.", "Ingen aktör är angiven.", "Välj en aktör, eller skriv vem.")
+        raise AnswererMissing(
+            "Uppgiften kan inte sparas.", "Ingen aktör är angiven.", "Välj en aktör, eller skriv vem."
+        )
     mandate = Mandate(
         key=_free_key(fields),
         **{name: getattr(fields, name) for name in ("group", "task", "says", "actor_text", "legal_basis", "note")},

@@ -19,9 +19,7 @@ def document_detail(request: ScopedRequest, key: str) -> HttpResponse:
     """Show one governing document, or its history."""
     picture = queries.document_picture(key=key, scope=request.scope, on=timezone.localdate())
     is_history = request.GET.get("flik") == "historik"
-    entries = (
-        history(subject_type="governing.document", subject_key=key, scope=request.scope) if is_history else ()
-    )
+    entries = history(subject_type="governing.document", subject_key=key, scope=request.scope) if is_history else ()
     context = {"picture": picture, "line": picture.line, "is_history": is_history, "history": entries}
     return render(request, "governing/document.html", context)
 
@@ -36,7 +34,7 @@ def document_download(request: ScopedRequest, key: str) -> HttpResponse:
 @declares(Access.OWN_AREA)
 def document_register(request: ScopedRequest) -> HttpResponse:
     """Register a governing document: first for whom, then what."""
-    scope, actor = request.scope, request.GET.get("aktor", "")
+    scope, actor = request.scope, request.POST.get("aktor") or request.GET.get("aktor", "")
     if not actor:
         choices = queries.actor_choices(scope=scope)
         return render(request, "governing/choose_actor.html", {"form": forms.ActorForm(choices=choices)})

@@ -8,6 +8,7 @@ from django.utils import timezone
 from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.governing import forms, queries, services
 from lagesbild.governing.views.answering import saved, to_mend
+from lagesbild.kernel.scopes import Level
 
 
 @declares(Access.PUBLIC)
@@ -24,7 +25,7 @@ def responsibility_matrix(request: ScopedRequest) -> HttpResponse:
 @declares(Access.OWN_AREA)
 def mandate_record(request: ScopedRequest) -> HttpResponse:
     """Record who answers for something, in a county or in the nation."""
-    scope, county = request.scope, request.GET.get("lan", "")
+    scope, county = request.scope, _county(request)
     choices = queries.mandate_choices(county=county, scope=scope)
     initial = {"group": request.GET.get("grupp", ""), "task": request.GET.get("uppgift", "")}
     form = forms.MandateForm(request.POST or None, choices=choices, initial=initial)
@@ -34,7 +35,9 @@ def mandate_record(request: ScopedRequest) -> HttpResponse:
         return f"/ansvar/?lan={county}"
 
     context = {"form": form, "county": county}
-    return saved(request, form, save, "Uppgiften är sparad.") or to_mend(request, "governing/mandate_form.html", context)
+    return saved(request, form, save, "Uppgiften är sparad.") or to_mend(
+        request, "governing/mandate_form.html", context
+    )
 
 
 @declares(Access.OWN_AREA)
@@ -47,3 +50,10 @@ def mandate_withdraw(request: ScopedRequest, key: str) -> HttpResponse:
         messages.success(request, "Uppgiften är borttagen. Historiken finns kvar.")
         return redirect(f"/ansvar/?lan={county}")
     return render(request, "governing/mandate_withdraw.html", {"mandate": mandate, "county": county})
+
+
+def _county(request: ScopedRequest) -> str:
+    """Return the county chosen, empty for the nation; when nothing is chosen, the first that the person writes in."""
+    chosen = request.POST.get("lan", request.GET.get("lan"))
+    own = sorted(request.scope.keys(Level.COUNTY, writing=True))
+    return chosen if chosen is not None else next(iter(own), "")
