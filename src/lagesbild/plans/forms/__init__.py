@@ -2,7 +2,7 @@
 
 from lagesbild.plans.forms.goals import Goal, Link, LinkSearch, Move, NewGoal
 from lagesbild.plans.forms.parts import PARTS, Part, Perspectives
-from lagesbild.plans.forms.plans import Filter, Plan, PlanFile, Step
+from lagesbild.plans.forms.plans import Filter, MeasureFilter, Plan, PlanFile, Step
 
 __all__ = [
     "PARTS",
@@ -10,6 +10,7 @@ __all__ = [
     "Goal",
     "Link",
     "LinkSearch",
+    "MeasureFilter",
     "Move",
     "NewGoal",
     "Part",

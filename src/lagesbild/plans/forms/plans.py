@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from lagesbild.kernel import swedish
 from lagesbild.plans.forms.fields import DAY, IN_REACH, offered, text
 from lagesbild.plans.models import PlanLevel, PlanStatus
-from lagesbild.plans.queries import PlanChoices
+from lagesbild.plans.queries import Measures, PlanChoices
 from lagesbild.plans.rules import Demand, PlanFields
 from lagesbild.ui.edits import TwoEditors
 
@@ -30,6 +30,26 @@ class Filter(forms.Form):
         """Offer the counties that have plans."""
         super().__init__(*args, **kwargs)
         self.fields["lan"].choices = [("", "Alla län"), *counties]  # type: ignore[attr-defined]
+
+
+class MeasureFilter(forms.Form):
+    """What a catalogue of measures shows."""
+
+    omrade = forms.ChoiceField(label="Område", required=False)
+    agare = forms.ChoiceField(label="Ägare", required=False)
+    lage = forms.ChoiceField(label="Läge enligt källan", required=False)
+
+    def __init__(self, *args: Any, measures: Measures, **kwargs: Any) -> None:
+        """Offer the areas, owners and statuses of the catalogue."""
+        super().__init__(*args, **kwargs)
+        unknown = ("inte-kant", "Inte känt")
+        lists = {
+            "omrade": [("", "Alla"), *measures.area_choices],
+            "agare": [("", "Alla"), *measures.owner_choices, unknown],
+            "lage": [("", "Alla"), *((value, words.capitalize()) for value, words in measures.status_choices), unknown],
+        }
+        for name, values in lists.items():
+            self.fields[name].choices = values  # type: ignore[attr-defined]
 
 
 class Plan(TwoEditors):

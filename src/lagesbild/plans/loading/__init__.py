@@ -1,5 +1,6 @@
 """Reads plans and forms of violence from files; all or nothing, and every fault at once with its place."""
 
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
@@ -22,7 +23,10 @@ PERSPECTIVE_COLUMNS = ("key", "name", "source", "place")
 
 @transaction.atomic
 def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
-    """Load violence_types.csv, perspectives.csv and plans.json, and return how many of each; repeating updates them.
+    """Load violence_types.csv, perspectives.csv, plans.json and each of frameworks/*.json; repeating updates them.
+
+    A framework that comes later is a file of its own; its links say which objectives it replaces. Returns how many
+    of each.
 
     Goals, links and plans that people have added here stay; what the file has for the same key is written over.
 
@@ -31,19 +35,26 @@ def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
     """
     forms = _violence_types(folder / "violence_types.csv")
     perspectives = _perspectives(folder / "perspectives.csv")
-    contents = read(folder / "plans.json")
+    counts = Counter({"våldsformer": forms, "perspektiv": perspectives})
+    for path in (folder / "plans.json", *sorted((folder / "frameworks").glob("*.json"))):
+        counts.update(_load_plans(path, by=by, at=at))
+    return dict(counts)
+
+
+def _load_plans(path: Path, *, by: str, at: datetime) -> Counter[str]:
+    contents = read(path)
     known = _known(contents)
     check(contents, known)
     record_all([Entry(**entry) for entry in save(contents, known)], by=by, at=at)
-    return {
-        "våldsformer": forms,
-        "perspektiv": perspectives,
-        "planer": len(contents.plans),
-        "mål": len(contents.goals),
-        "mållänkar": len(contents.links),
-        "planuppgifter": len(contents.statements),
-        "planerade insatser": len(contents.planned_activities),
-    }
+    return Counter(
+        {
+            "planer": len(contents.plans),
+            "mål": len(contents.goals),
+            "mållänkar": len(contents.links),
+            "planuppgifter": len(contents.statements),
+            "planerade insatser": len(contents.planned_activities),
+        }
+    )
 
 
 def _violence_types(path: Path) -> int:

@@ -14,10 +14,23 @@ from lagesbild.plans.queries.choices import (
     said_of_goal,
     said_of_plan,
 )
+from lagesbild.plans.queries.crosswalks import (
+    OBJECTIVE_WORDS,
+    Crosswalk,
+    CrosswalkRow,
+    FrameworkPicture,
+    FrameworkRow,
+    PlanAgainst,
+    TieShown,
+    crosswalk,
+    framework_picture,
+    frameworks,
+)
 from lagesbild.plans.queries.found import goal_at, visible_plan
 from lagesbild.plans.queries.goals import GoalPicture, goal_picture
 from lagesbild.plans.queries.life import Edition, PlanLife, plan_life, step_to_take
 from lagesbild.plans.queries.lists import PlanGroup, PlanRow, counties_with_plans, others_of_owner, plan_groups, plans
+from lagesbild.plans.queries.measures import Measure, MeasureArea, Measures, measures_of
 from lagesbild.plans.queries.parts import (
     PartChoices,
     PartKind,
@@ -38,19 +51,28 @@ from lagesbild.plans.queries.standing import Standing, links_of_goal, standing_o
 from lagesbild.plans.queries.ties import ties
 
 __all__ = [
+    "OBJECTIVE_WORDS",
     "Choice",
+    "Crosswalk",
+    "CrosswalkRow",
     "Detail",
     "Edition",
+    "FrameworkPicture",
+    "FrameworkRow",
     "GoalChoices",
     "GoalNode",
     "GoalPicture",
     "GoalReference",
     "LinkChoices",
     "LinkRow",
+    "Measure",
+    "MeasureArea",
+    "Measures",
     "Objective",
     "PartChoices",
     "PartKind",
     "PartRow",
+    "PlanAgainst",
     "PlanChoices",
     "PlanFacts",
     "PlanGroup",
@@ -60,7 +82,11 @@ __all__ = [
     "ReviewRow",
     "Standing",
     "StatementGroup",
+    "TieShown",
     "counties_with_plans",
+    "crosswalk",
+    "framework_picture",
+    "frameworks",
     "goal_at",
     "goal_choices",
     "goal_picture",
@@ -68,6 +94,7 @@ __all__ = [
     "goals_to_edit",
     "link_choices",
     "links_of_goal",
+    "measures_of",
     "objectives_of",
     "others_of_owner",
     "part_at",

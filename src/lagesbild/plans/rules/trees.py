@@ -12,7 +12,7 @@ from lagesbild.kernel.quantities import share as share_of
 from lagesbild.kernel.withheld import Withheld
 
 # words that addresses already use for the pages where something is made
-RESERVED = frozenset({"ny", "nytt", "las-in"})
+RESERVED = frozenset({"ny", "nytt", "las-in", "ramverk"})
 LEVELS = ("national", "regional", "local", "framework")
 
 
