@@ -1,12 +1,13 @@
 """For every address of the site: what to try it with, and what each of those who try is answered.
 
-A new address gets a line here. PUBLIC and SIGNED_IN need the arguments of its path. OWN_AREA also needs what a valid
+A new address gets a line here. PUBLIC, SIGNED_IN and LINK need the arguments of its path. OWN_AREA also needs what a valid
 form overrides, and is tried on a thing of county 06: its own editor may, the editor of county 14 may not.
 """
 
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -29,7 +30,8 @@ from lagesbild.reports.models import AuthorText, Edition
 from lagesbild.rounds.models import Registered
 from lagesbild.studies.models import StudyReference
 from lagesbild.support.models import SupportService
-from tests.web import economy_tries
+from tests.web import governing_tries
+from tests.web import answering_tries, economy_tries
 
 Arguments = Mapping[str, Any]
 PLAN, ACTIVITY, EDITION = "JKP", "J67", "lagesrapport-jonkopings-lan-2022"
@@ -109,12 +111,12 @@ def participants() -> Mapping[str, Any]:
     return {"file": SimpleUploadedFile("lista.csv", lines.encode()), "kind": "registration", "year": "2022"}
 
 
-def waiting_employer() -> Arguments:
-    """Return the path of an activity of county 06 in whose lists an employer waits for an answer."""
+def answered_employer() -> Mapping[str, Any]:
+    """Return an answer about an employer that waits in a list of an activity of county 06."""
     activity = Activity.everything.get(key=ACTIVITY)
     occasion, _ = Occasion.objects.get_or_create(activity=activity, kind="registration", year=2022, code="2022|||")
     WaitingLine.objects.get_or_create(occasion=occasion, employer="Okänd arbetsplats", persons=7)
-    return {"activity": ACTIVITY}
+    return {"svar": "n0", "n0-employer": "Okänd arbetsplats", "n0-nobody": "on"}
 
 
 def goal_without_anything() -> Arguments:
@@ -131,10 +133,17 @@ def link() -> Arguments:
     return {"key": PLAN, "link": found.pk}
 
 
+def prepare_part() -> None:
+    """Let a goal of county 06 be followed up in two ways."""
+    goal = Goal.objects.get(plan__key=PLAN, number=GOAL["address"])
+    for position in (1, 2):
+        goal.follow_up_methods.get_or_create(position=position, title=f"Uppföljning {position}")
+
+
 def goal_part() -> Arguments:
-    """Return the path of somebody who answers for a goal of county 06."""
-    row = Responsibility.objects.select_related("goal").filter(goal__plan__key=PLAN).order_by("pk").first()
-    return {"key": PLAN, "address": row.goal.number, "part": "ansvar", "number": row.pk}
+    """Return the path of the second way in which a goal of county 06 is followed up."""
+    row = FollowUpMethod.objects.get(goal__plan__key=PLAN, goal__number=GOAL["address"], position=2)
+    return {**GOAL, "part": "uppfoljning", "number": row.pk}
 
 
 def linked_goal() -> Mapping[str, Any]:
@@ -266,7 +275,7 @@ TRIES: dict[str, Try] = {
     "attendance:waiting": Try(),
     "attendance:lists": Try({"activity": ACTIVITY}),
     "attendance:take-in": Try({"activity": ACTIVITY}, participants, own_post=200),
-    "attendance:answer": Try(waiting_employer, {"svar": "n0", "n0-employer": "Okänd arbetsplats", "n0-nobody": "on"}),
+    "attendance:answer": Try({"activity": ACTIVITY}, answered_employer),
     "actors:organisation-list": Try(),
     "actors:organisation-detail": Try({"key": "kommun-0680"}),
     "actors:group-list": Try(),
@@ -277,6 +286,18 @@ TRIES: dict[str, Try] = {
         others_post=REFUSED | FORM_ERRORS,
     ),
     "actors:organisation-change": Try({"key": "kommun-0680"}, {"role_note": "En ändrad roll"}),
+    "answering:link-open": Try(public=404),
+    "answering:link-anew": Try(public=405),
+    "answering:link-follow": Try({"token": "x" * 43}, public=302),
+    "answering:overview": Try(answering_tries.opened),
+    "answering:section": Try(answering_tries.section),
+    "answering:share": Try(answering_tries.opened),
+    "answering:link-revoke": Try(answering_tries.link, own_get=405),
+    "answering:sign": Try(answering_tries.opened),
+    "answering:receipt": Try(answering_tries.opened, own_get=404),
+    "answering:blank": Try(answering_tries.file("xlsx")),
+    "answering:answers": Try(answering_tries.file("pdf"), own_get=404),
+    "answering:upload": Try(answering_tries.opened),
     "api:open-data": Try(),
     "api:openapi-json": Try(),
     "api:about": Try(),
@@ -284,6 +305,35 @@ TRIES: dict[str, Try] = {
     "api:answer": Try({"question_id": "insight.counties"}),
     "api:elsewhere": Try({"rest": "nothing-here"}, public=404),
     "api:api-root": Try(public=404),
+    "governing:document-list": Try(),
+    "governing:document-list-file": Try({"form": "xlsx"}),
+    "governing:document-register": Try(
+        form={
+            "aktor": "kommun-0604", "title": "En plan mot våld", "kind": "plan", "state": "decided", "reach": "whole",
+            "decision_level": "council",
+        },
+        others_get=frozenset({200}),
+    ),
+    "governing:county-list": Try(),
+    "governing:county-detail": Try({"code": "06"}),
+    "governing:goal-matrix": Try({"code": "06", "plan": PLAN}),
+    "governing:actor-detail": Try({"key": "kommun-0680"}),
+    "governing:absence-state": Try({"key": "kommun-0604"}),
+    "governing:absence-withdraw": Try({"key": governing_tries.WITHOUT}),
+    "governing:local-plan-new": Try(
+        {"key": "kommun-0604", "plan": PLAN}, {"name": "Vår plan", "kind": "plan", "goals": "JKP-1:2"}
+    ),
+    "governing:local-plan-goals": Try({"plan": "EKSJO-RIKTLINJE"}, {"goals": "JKP-1:2"}),
+    "governing:document-detail": Try({"key": governing_tries.DOCUMENT}),
+    "governing:document-change": Try({"key": governing_tries.DOCUMENT}, {"title": "En ändrad titel"}),
+    "governing:document-remove": Try({"key": governing_tries.DOCUMENT}),
+    "governing:document-download": Try({"key": governing_tries.DOCUMENT}),
+    "governing:file-remove": Try({"key": governing_tries.DOCUMENT}),
+    "governing:responsibility-matrix": Try(),
+    "governing:mandate-record": Try(
+        form={"lan": "06", "group": "buyers", "task": "treat", "says": "nobody"}, others_get=frozenset({200})
+    ),
+    "governing:mandate-withdraw": Try({"key": "06-adults-treat-1"}),
     "indicators:indicator-list": Try(),
     "indicators:indicator-detail": Try(indicator),
     "indicators:indicator-values": Try(lambda: {**indicator(), "form": "csv"}),
@@ -357,7 +407,7 @@ TRIES: dict[str, Try] = {
     "plans:goal-perspectives": Try(GOAL, {"perspektiv-barn-verdict": "considered"}),
     "plans:plan-perspectives": Try({"key": PLAN}, {"perspektiv-barn-verdict": "considered"}),
     "plans:part-new": Try({**GOAL, "part": "insatser"}, {"insatser-title": "En ny insats"}),
-    "plans:part-change": Try(goal_part, {"insatser-title": "En ändrad insats"}),
+    "plans:part-change": Try(goal_part, {"uppfoljning-title": "En annan uppföljning"}),
     "plans:part-move": Try(goal_part, {"steg": "upp"}, **BUTTON),
     "plans:part-remove": Try(goal_part, **BUTTON),
     "plans:goal-move": Try(GOAL, {"place": "1"}),
@@ -427,4 +477,14 @@ TRIES: dict[str, Try] = {
     "support:service-list": Try(),
     "support:service-detail": Try(service),
     "ui:components": Try(),
+    "workplan:plan-list": Try(),
+    "workplan:year-now": Try({"plan": PLAN}, public=302),
+    "workplan:year-detail": Try({"plan": PLAN, "year": 2026}),
+    "workplan:date-add": Try({"plan": PLAN, "year": 2026}, {"title": "Uppföljning", "kind": "meeting", "starts_on": "2026-06-01"}),
+    "workplan:date-remove": Try({"number": governing_tries.DATE}),
+    "workplan:feed-open": Try({"plan": PLAN, "year": 2026}),
+    "workplan:feed-close": Try({"number": 1}),
+    "workplan:feed-public": Try({"plan": PLAN, "year": 2026}),
+    "workplan:feed-public-actor": Try({"plan": PLAN, "year": 2026, "actor": "kommun-0680"}),
+    "workplan:feed-private": Try({"token": "a" * 43}, public=404),
 }

@@ -1,20 +1,25 @@
 """Every address, tried by the public, by those it belongs to, and by those of another county (see access_table.py)."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
+from django.utils import timezone
 
 from lagesbild.accounts.access import Access
 from lagesbild.accounts.models import Person
+from lagesbild.answering.models import Response
+from lagesbild.answering.services import new_link
 from lagesbild.journal.queries import data_version
 from tests.demonstration import demonstration  # noqa: F401 - a fixture
+from tests.factories.answering import response
 from tests.house.routes import routes
-from tests.web import economy_tries
-from tests.web.access_table import TRIES, Try
+from tests.web import economy_tries, governing_tries
+from tests.web.access_table import TRIES, Try, prepare_part
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 
@@ -27,6 +32,21 @@ def money_to_try(request: pytest.FixtureRequest) -> None:
     """Make what the addresses of money are tried on, before anything is counted."""
     if "economy:" in request.node.name:
         economy_tries.prepare()
+
+
+@pytest.fixture(autouse=True)
+def follow_up_to_try(request: pytest.FixtureRequest) -> None:
+    """Make the rows under a goal that are tried, before anything is counted: the source gives none in county 06."""
+    if "plans:part-" in request.node.name:
+        prepare_part()
+
+
+@pytest.fixture(autouse=True)
+def governing_to_try(request: pytest.FixtureRequest, settings: Any, tmp_path: Path) -> None:
+    """Make what the addresses of governing documents and years are tried on, before anything is counted."""
+    if "governing:" in request.node.name or "workplan:" in request.node.name:
+        settings.MEDIA_ROOT = tmp_path
+        governing_tries.prepare()
 
 
 def named(*wanted: Access) -> list[str]:
@@ -92,6 +112,35 @@ def test_the_public_is_led_to_sign_in(name, method, client):
     assert response.status_code == 302
     assert response["Location"].startswith("/logga-in/?next=")
     assert everything_counted() == before
+
+
+def linked_to(key: object) -> Client:
+    """Return a browser that has opened a personal link into a response."""
+    of = Response.everything.get(key=key)
+    _, token = new_link(response=of, days=30, by="prov", at=timezone.now())
+    client = Client()
+    client.get(f"/svara/{token}/")
+    client.post("/svara/oppna/")
+    return client
+
+
+@pytest.mark.parametrize("name", named(Access.LINK))
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_without_a_link_or_with_somebody_elses_nothing_opens(name, method):
+    path, other = path_of(name), linked_to(response("vetlanda").key)
+    before = everything_counted()
+
+    statuses = [getattr(client, method)(path).status_code for client in (Client(), other, editor_of(OWN))]
+
+    assert statuses == [404, 404, 404]
+    assert everything_counted() == before
+
+
+@pytest.mark.parametrize("name", named(Access.LINK))
+def test_with_ones_own_link_it_opens(name):
+    path = path_of(name)
+
+    assert linked_to(resolve(path).kwargs["response"]).get(path).status_code == TRIES[name].own_get
 
 
 @pytest.mark.parametrize("name", named(Access.OWN_AREA))
