@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import QuerySet, Sum
+
 from lagesbild.activities.models import Activity, Cost
 from lagesbild.actors.models import Organisation
 from lagesbild.economy.models import AccountedCost, AreaOfWork, Posting
@@ -66,7 +68,7 @@ def spent_by(*, owner: Organisation, scope: Scope, year: int | None = None) -> t
 
     Database: 2 queries.
     """
-    postings = Posting.objects.within(scope).filter(owner=owner).select_related("area", "activity")
+    postings = Posting.objects.within(scope).filter(owner=owner)
     costs = Cost.objects.filter(
         activity__in=Activity.objects.within(scope).filter(lead=owner), posted__isnull=True, year__isnull=False
     ).select_related("activity", "source")
@@ -103,20 +105,23 @@ def spending(*, owner: Organisation, year: int, scope: Scope, by: str = "area") 
     )
 
 
-def _posted(postings: Iterable[Posting], owner: Organisation) -> list[Spent]:
+def _posted(postings: QuerySet[Posting], owner: Organisation) -> list[Spent]:
+    """Return the postings summed by what they can be sorted by: a ledger has many rows, a page few."""
+    sorted_by = ("year", "area__name", "funding_source", "account_code", "activity__key", "activity__title")
+    sums = postings.order_by().values_list(*sorted_by).annotate(Sum("amount_sek"))
     return [
         Spent(
-            year=one.year,
-            amount=one.amount_sek,
-            area=one.area.name if one.area else "",
-            funding_source=one.funding_source,
-            account_code=one.account_code,
-            activity_key=one.activity.key if one.activity else "",
-            activity_title=one.activity.title if one.activity else "",
+            year=year,
+            amount=amount,
+            area=area or "",
+            funding_source=funding_source,
+            account_code=account_code,
+            activity_key=key or "",
+            activity_title=title or "",
             origin=None,
             is_synthetic=owner.is_synthetic,
         )
-        for one in postings
+        for year, area, funding_source, account_code, key, title, amount in sums
     ]
 
 

@@ -12,6 +12,7 @@ from lagesbild.economy.queries import Assigned, Line, Sums, assigned, rows_and_m
 from lagesbild.kernel.scopes import Scope
 
 BATCH = 1_000
+IN_A_LIST = 500  # as many keys as both databases take in one question
 
 
 def sums_now(owner: Organisation, scope: Scope) -> Sums:
@@ -87,9 +88,10 @@ def _posting(one: Assigned, line: Line) -> Posting:
 
 
 def _save_standings(found: Iterable[Assigned]) -> None:
-    changed = []
+    changed: dict[str, list[int]] = defaultdict(list)
     for one in found:
         if one.row.standing != one.standing:
-            one.row.standing = one.standing
-            changed.append(one.row)
-    LedgerRow.everything.bulk_update(changed, ["standing"], batch_size=BATCH)
+            changed[one.standing].append(one.row.pk)
+    for standing, keys in changed.items():
+        for start in range(0, len(keys), IN_A_LIST):
+            LedgerRow.everything.filter(pk__in=keys[start : start + IN_A_LIST]).update(standing=standing)
