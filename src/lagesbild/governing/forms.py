@@ -18,8 +18,8 @@ from lagesbild.kernel.periods import FIRST_DAY, LAST_DAY, OUT_OF_REACH
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 IN_REACH = (MinValueValidator(FIRST_DAY, OUT_OF_REACH), MaxValueValidator(LAST_DAY, OUT_OF_REACH))
 FILTERS = {
-    "lan": "county", "slag": "kind", "niva": "level", "lage": "standing", "giltighet": "ending", "valdsform": "violence",
-    "q": "text",
+    "lan": "county", "slag": "kind", "niva": "level", "lage": "standing", "giltighet": "ending",
+    "valdsform": "violence", "q": "text",
 }  # fmt: skip
 Pairs = tuple[tuple[str, str], ...]
 

@@ -175,7 +175,7 @@ def _county_coverage(scope: Scope, county: str, on: date, year: int | None) -> A
 
 def _coverage_notes() -> tuple[str, ...]:
     return (
-        "Nämnaren är kommunerna i länet det året. Täljaren är de som har ett styrdokument som gäller eller är beslutat.",
+        "Nämnaren är kommunerna i länet det året. Täljaren är de vars styrdokument gäller eller är beslutat.",
         "Andelen i den nationella kommunenkäten är en annan siffra: den finns bland indikatorerna.",
     )
 

@@ -35,7 +35,9 @@ class Filter(forms.Form):
 class DateForm(forms.Form):
     """A date of a plan's own."""
 
-    title = forms.CharField(label="Rubrik", max_length=200, help_text="Till exempel Uppföljning av målen i styrgruppen.")
+    title = forms.CharField(
+        label="Rubrik", max_length=200, help_text="Till exempel Uppföljning av målen i styrgruppen."
+    )
     kind = forms.ChoiceField(label="Slag", choices=DateKind.choices)
     starts_on = forms.DateField(label="Första dagen", widget=DAY, validators=IN_REACH)
     ends_on = forms.DateField(

@@ -50,7 +50,9 @@ def add_date(*, plan: str, fields: DateFields, scope: Scope, by: str, at: dateti
     Period(fields.starts_on, fields.ends_before)
     organisation = Organisation.objects.within(scope).filter(key=fields.organisation).first()
     if fields.kind not in DateKind.values or (fields.organisation and organisation is None):
-        raise UnknownChoice("Datumet kan inte sparas.", f"Okänt: {fields.kind} {fields.organisation}.", "Välj i listorna.")
+        raise UnknownChoice(
+            "Datumet kan inte sparas.", f"Okänt: {fields.kind} {fields.organisation}.", "Välj i listorna."
+        )
     made = PlanDate(
         plan=found, title=fields.title, kind=fields.kind, starts_on=fields.starts_on, ends_before=fields.ends_before,
         organisation=organisation, note=fields.note,
@@ -59,7 +61,9 @@ def add_date(*, plan: str, fields: DateFields, scope: Scope, by: str, at: dateti
         with transaction.atomic():
             made.save()
     except IntegrityError as error:
-        raise UnknownChoice("Datumet finns redan.", f"{fields.title}, {fields.starts_on}.", "Ge det en annan rubrik.") from error
+        raise UnknownChoice(
+            "Datumet finns redan.", f"{fields.title}, {fields.starts_on}.", "Ge det en annan rubrik."
+        ) from error
     record(_entry("workplan.date-added", made, {}, _told(made)), by=by, at=at)
     return made
 
@@ -80,9 +84,7 @@ def remove_date(*, number: int, scope: Scope, by: str, at: datetime) -> None:
 
 
 @transaction.atomic
-def open_feed(
-    *, plan: str, year: int, actor: str = "", person: Person, scope: Scope, by: str, at: datetime
-) -> str:
+def open_feed(*, plan: str, year: int, actor: str = "", person: Person, scope: Scope, by: str, at: datetime) -> str:
     """Make a private calendar address for a person and return its token, which is shown once and not kept.
 
     Audit: workplan.feed-opened.

@@ -25,7 +25,9 @@ HEADERS = {
 
 
 def municipality(code: str, name: str):
-    area = Area.objects.create(kind="municipality", code=code, name=name, full_name=f"{name} kommun", county=plans.county())
+    area = Area.objects.create(
+        kind="municipality", code=code, name=name, full_name=f"{name} kommun", county=plans.county()
+    )
     return actors.organisation(f"kommun-{code}", name=f"{name} kommun", kind="municipality", area=area)
 
 

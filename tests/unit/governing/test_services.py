@@ -122,7 +122,9 @@ def test_refuses_the_same_title_of_the_same_actor_again(actor):
         register()
 
 
-@pytest.mark.parametrize("scope", [PUBLIC, county("14", writes=True), county("06"), organisation("kommun-0680", writes=True)])
+@pytest.mark.parametrize(
+    "scope", [PUBLIC, county("14", writes=True), county("06"), organisation("kommun-0680", writes=True)]
+)
 def test_others_may_not_write_for_the_actor(actor, scope):
     with pytest.raises(NotPermitted):
         register(scope=scope)

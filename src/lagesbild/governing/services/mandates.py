@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -77,7 +78,7 @@ def withdraw_mandate(*, key: str, scope: Scope, by: str, at: datetime) -> None:
     record(entry, by=by, at=at)
 
 
-def _of(rows, field: str, value: str):  # type: ignore[no-untyped-def]  # any of three models, or none
+def _of(rows: Any, field: str, value: str) -> Any:
     if not value:
         return None
     found = rows.filter(**{field: value}).first()

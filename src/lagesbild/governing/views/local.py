@@ -58,7 +58,7 @@ def absence_state(request: ScopedRequest, key: str) -> HttpResponse:
     """Say that an actor has no governing document."""
     scope = request.scope
     choices = queries.document_choices(actor=key, scope=scope)
-    form = forms.AbsenceForm(request.POST or None)
+    form = forms.AbsenceForm(request.POST if request.method == "POST" else None)
 
     def save() -> str:
         services.state_absence(

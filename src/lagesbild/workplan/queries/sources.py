@@ -112,9 +112,14 @@ def date_entries(*, plan: Plan, year: int, may_change: bool) -> tuple[Entry, ...
         for one in dates
     ]
     owner = (Responsible(plan.owner.name, plan.owner.key),)
-    for name, title, day in (("starts", "Planen börjar gälla", plan.starts_on), ("ends", "Planens sista dag", _last(plan))):
+    for name, title, day in (
+        ("starts", "Planen börjar gälla", plan.starts_on),
+        ("ends", "Planens sista dag", _last(plan)),
+    ):
         if day:
-            entry = Entry(f"plan-{name}", EntryKind.DATE, title, Period(day, _after(day)), f"/planer/{plan.key}/", owner)
+            entry = Entry(
+                f"plan-{name}", EntryKind.DATE, title, Period(day, _after(day)), f"/planer/{plan.key}/", owner
+            )
             entries.append(entry)
     return tuple(one for one in entries if rules.falls_in(one.days, year))
 
@@ -132,7 +137,9 @@ def round_entries(*, plan: str, year: int, scope: Scope) -> tuple[Entry, ...]:
             if isinstance(day, date):
                 days = Period(day, _after(day))
                 title = f"{row['round']}: {told}"
-                entry = Entry(f"round-{row['key']}-{name[:-3]}", EntryKind.ROUND, title, days, f"/uppfoljning/{row['key']}/")
+                entry = Entry(
+                    f"round-{row['key']}-{name[:-3]}", EntryKind.ROUND, title, days, f"/uppfoljning/{row['key']}/"
+                )
                 entries.append(entry)
     return tuple(one for one in entries if rules.falls_in(one.days, year))
 
@@ -154,8 +161,8 @@ def document_entries(*, plan: Plan, year: int, scope: Scope) -> tuple[Entry, ...
                 who = (Responsible(one.actor, one.actor_key),)
                 entries.append(
                     Entry(
-                        f"document-{one.key}-{name}", EntryKind.DOCUMENT, title, Period(day, _after(day)), one.href, who,
-                        source=one.source, is_synthetic=one.is_synthetic,
+                        f"document-{one.key}-{name}", EntryKind.DOCUMENT, title, Period(day, _after(day)), one.href,
+                        who, source=one.source, is_synthetic=one.is_synthetic,
                     )
                 )  # fmt: skip
     return tuple(entries)
@@ -189,7 +196,9 @@ def _activity_entry(
 
 def _partners(listed: list[Activity]) -> dict[int, tuple[Responsible, ...]]:
     found: dict[int, tuple[Responsible, ...]] = {}
-    rows = ActivityPartner.objects.filter(activity__in=listed, organisation__isnull=False).select_related("organisation")
+    rows = ActivityPartner.objects.filter(activity__in=listed, organisation__isnull=False).select_related(
+        "organisation"
+    )
     for one in rows.order_by("pk"):
         if one.organisation:
             known = found.get(one.activity_id, ())

@@ -32,7 +32,9 @@ def occurrence(rule: str, year: int, announced: Period | None = None) -> Period 
         return _KINDS[kind](said, year)
     except (KeyError, ValueError) as error:
         raise RuleNotUnderstood(
-            "Datumet kan inte räknas ut.", f"Regel: {rule}.", "Skriv som day:11-25, span:02-01/03-31 eller week-of:11-25."
+            "Datumet kan inte räknas ut.",
+            f"Regel: {rule}.",
+            "Skriv som day:11-25, span:02-01/03-31 eller week-of:11-25.",
         ) from error
 
 

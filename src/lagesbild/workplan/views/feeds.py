@@ -1,4 +1,4 @@
-"""Calendar feeds: a public one for each public plan, year and actor, and private ones behind an address with a token."""
+"""Calendar feeds: a public one for each public plan, year and actor, and private ones behind a token."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
@@ -76,9 +76,7 @@ def _calendar(request: HttpRequest, picture: YearPicture, *, cached: str) -> Htt
     content = exports.as_calendar(picture, site=_site(request))
     tag = exports.tag(content)
     asked = {one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")}
-    response: HttpResponse = (
-        HttpResponseNotModified() if tag in asked else HttpResponse(content, content_type=CALENDAR)
-    )
+    response: HttpResponse = HttpResponseNotModified() if tag in asked else HttpResponse(content, content_type=CALENDAR)
     response.headers["ETag"] = tag
     response.headers["Cache-Control"] = cached
     if response.status_code == 200:
