@@ -29,7 +29,8 @@ def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
     given = json.loads((folder / "rounds.json").read_text(encoding="utf-8"))["editions"]
     new = [one for one in given if not Plan.everything.filter(previous__key=one["of"]).exists()]
     for one in new:
-        _held(_edition(one, who), one["round"], who)
+        plan = _edition(one, who)
+        _held(plan, one, who)
     return {"remisser": len(new)}
 
 
@@ -37,9 +38,7 @@ def _edition(given: Mapping[str, Any], who: Who) -> Plan:
     plan = plan_services.start_edition(key=given["of"], **who)
     plan.name, plan.note, plan.is_synthetic = given["name"], given["note"], True
     plan.save(update_fields=["name", "note", "is_synthetic"])
-    for number, title in given.get("reworded", {}).items():
-        goal, said = goal_to_change(plan=plan.key, address=number, scope=who["scope"])
-        plan_services.change_goal(key=goal.key, fields=replace(said, title=title), **who)
+    _reword(plan, given.get("reworded", {}), who)
     for number, under in given.get("moved", {}).items():
         plan_services.move_goal(key=_goal(plan, number).key, under=_goal(plan, under).key, **who)
     for number in given.get("removed", ()):
@@ -50,12 +49,20 @@ def _edition(given: Mapping[str, Any], who: Who) -> Plan:
     return plan
 
 
-def _held(plan: Plan, given: Mapping[str, Any], who: Who) -> None:
+def _reword(plan: Plan, titles: Mapping[str, str], who: Who) -> None:
+    for number, title in titles.items():
+        goal, said = goal_to_change(plan=plan.key, address=number, scope=who["scope"])
+        plan_services.change_goal(key=goal.key, fields=replace(said, title=title), **who)
+
+
+def _held(plan: Plan, edition: Mapping[str, Any], who: Who) -> None:
+    given = edition["round"]
     starts_on = timezone.localdate(who["at"]) - timedelta(days=given["began_days_ago"])
     last_day = starts_on + timedelta(days=given["open_days"] - 1)
     fields = RoundFields(given["letter"], starts_on, last_day, given["questions"])
     held = services.open_round(plan=plan.key, fields=fields, **who)
     services.invite(plan=plan.key, number=held.number, organisations=given["invited"], **who)
+    _reword(plan, edition.get("reworded_after", {}), who)
     for response in given["responses"]:
         _responded(held, response, who)
     if given.get("is_published"):

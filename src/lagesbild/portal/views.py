@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.accounts.queries import roles_of
+from lagesbild.consultation import queries as consultation
 from lagesbild.governing import queries as governing
 from lagesbild.insight import queries as insight
 from lagesbild.kernel import answers, questions
@@ -84,6 +85,7 @@ def my_work(request: ScopedRequest) -> HttpResponse:
     context = {
         "work": insight.work_of(scope=scope),
         "roles": roles_of(person=request.user),
+        "comments": consultation.work_with_comments(scope=scope, on=timezone.localdate()),
         "reminders": studies.due(on=timezone.localdate(), scope=scope, own=True),
         "ending": governing.ending_soon(scope=scope, on=timezone.localdate()),
         "year": timezone.localdate().year,

@@ -57,7 +57,7 @@ def save_comment(*, speaker: Speaker, place: int, base: Words, words: Words, by:
             "Jämför texterna, skriv ihop dem och spara igen.",
             saved=saved,
         )
-    kept, is_new = _kept(invitation, about, there, Words(**meeting.values), at)
+    kept, is_new = _kept(invitation, about, there, Words(**meeting.values), at=at)
     if is_new:
         told = {"om": str(about) if about else "planen i sin helhet"}
         entry = Entry(
@@ -110,7 +110,7 @@ def take_back_comments(*, speaker: Speaker, by: str, at: datetime) -> Invitation
 
 
 def _kept(
-    invitation: Invitation, about: SentGoal | None, there: Comment | None, words: Words, at: datetime
+    invitation: Invitation, about: SentGoal | None, there: Comment | None, words: Words, *, at: datetime
 ) -> tuple[Comment | None, bool]:
     """Return the comment as it is now, or None when it is emptied, and whether anything changed."""
     if words.is_empty:

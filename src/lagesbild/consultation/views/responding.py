@@ -17,7 +17,7 @@ def respond(request: ScopedRequest, key: str, number: int, organisation: str) ->
 
 
 @declares(Access.OWN_AREA)
-def respond_about(request: ScopedRequest, key: str, number: int, organisation: str, place: int) -> HttpResponse:
+def respond_about(request: ScopedRequest, key: str, number: int, organisation: str, *, place: int) -> HttpResponse:
     """Write about a goal, or about the whole plan."""
     return writing(request, *_seated(request, key, number, organisation), place)
 
