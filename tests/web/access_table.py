@@ -7,7 +7,6 @@ form overrides, and is tried on a thing of county 06: its own editor may, the ed
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,7 +15,7 @@ from django.db.models import F
 from lagesbild.activities.loading.uploading import COLUMNS, EXAMPLE
 from lagesbild.activities.models import Activity, Participation, Result
 from lagesbild.actors.models import Group, Organisation
-from lagesbild.answering.models import Response
+from lagesbild.answering.models import Response, Submission
 from lagesbild.attendance.models import Occasion, WaitingLine
 from lagesbild.consultation.models import Comment, CommentRound, Invitation
 from lagesbild.indicators.models import Indicator
@@ -30,8 +29,7 @@ from lagesbild.reports.models import AuthorText, Edition
 from lagesbild.rounds.models import Registered
 from lagesbild.studies.models import StudyReference
 from lagesbild.support.models import SupportService
-from tests.web import governing_tries
-from tests.web import answering_tries, economy_tries
+from tests.web import answering_tries, economy_tries, governing_tries
 
 Arguments = Mapping[str, Any]
 PLAN, ACTIVITY, EDITION = "JKP", "J67", "lagesrapport-jonkopings-lan-2022"
@@ -67,6 +65,22 @@ def activity_to_code() -> Arguments:
         defaults={"activity": activity, "registered_at": response.asked_at},
     )
     return {"key": ASKING, "activity": activity.key}
+
+
+def note_to_accept() -> Arguments:
+    """Return the path of a note on an actor of county 06 that has been handed in."""
+    own = Response.everything.get(request__round__key=ASKING, organisation__key=ASKED)
+    note = Response.everything.filter(about_key=own.about_key, kind="visit").first()
+    if note is None:
+        about = {"about_type": own.about_type, "about_key": own.about_key}
+        note = Response.everything.create(
+            version=own.version, organisation=own.organisation, kind="visit", status="submitted",
+            asked_at=own.asked_at, submitted_at=own.asked_at, **about,
+        )  # fmt: skip
+        Submission.objects.create(
+            response=note, revision=1, answers={}, sha256="0" * 64, receipt="AAAA", signed_by_role="", at=own.asked_at
+        )
+    return {"key": ASKING, "organisation": ASKED, "response": note.key}
 
 
 def new_round() -> Mapping[str, Any]:
@@ -309,7 +323,11 @@ TRIES: dict[str, Try] = {
     "governing:document-list-file": Try({"form": "xlsx"}),
     "governing:document-register": Try(
         form={
-            "aktor": "kommun-0604", "title": "En plan mot våld", "kind": "plan", "state": "decided", "reach": "whole",
+            "aktor": "kommun-0604",
+            "title": "En plan mot våld",
+            "kind": "plan",
+            "state": "decided",
+            "reach": "whole",
             "decision_level": "council",
         },
         others_get=frozenset({200}),
@@ -460,6 +478,8 @@ TRIES: dict[str, Try] = {
     "rounds:answer-accept": Try({"key": ASKING, "organisation": ASKED}, **BUTTON),
     "rounds:answer-return": Try({"key": ASKING, "organisation": ASKED}, form={"reason": "Målet saknas."}),
     "rounds:answer-reopen": Try({"key": ASKING, "organisation": ASKED}, form={"reason": "Antalet stämmer inte."}),
+    "rounds:note-new": Try({"key": ASKING, "organisation": ASKED}, form={"kind": "visit"}),
+    "rounds:note-accept": Try(note_to_accept, **BUTTON),
     "rounds:round-code": Try({"key": ASKING}),
     "rounds:activity-code": Try(activity_to_code, form={"goal": f"{PLAN}-1"}, **BUTTON),
     "sources:source-list": Try(),
@@ -480,7 +500,9 @@ TRIES: dict[str, Try] = {
     "workplan:plan-list": Try(),
     "workplan:year-now": Try({"plan": PLAN}, public=302),
     "workplan:year-detail": Try({"plan": PLAN, "year": 2026}),
-    "workplan:date-add": Try({"plan": PLAN, "year": 2026}, {"title": "Uppföljning", "kind": "meeting", "starts_on": "2026-06-01"}),
+    "workplan:date-add": Try(
+        {"plan": PLAN, "year": 2026}, {"title": "Uppföljning", "kind": "meeting", "starts_on": "2026-06-01"}
+    ),
     "workplan:date-remove": Try({"number": governing_tries.DATE}),
     "workplan:feed-open": Try({"plan": PLAN, "year": 2026}),
     "workplan:feed-close": Try({"number": 1}),

@@ -24,6 +24,8 @@ class Rounds(AppConfig):
         "rounds.answer-accepted": "Ett svar godtogs",
         "rounds.answer-returned": "Ett svar lämnades tillbaka",
         "rounds.answer-reopened": "Ett svar öppnades igen",
+        "rounds.note-opened": "En anteckning om aktören påbörjades",
+        "rounds.note-accepted": "En anteckning om aktören togs in",
         "rounds.activity-coded": "En insats ur ett svar kopplades till mål",
     }
 

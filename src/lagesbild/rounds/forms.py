@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
+from lagesbild.answering.models import AnswerKind
 from lagesbild.kernel import swedish
 from lagesbild.kernel.periods import FIRST_DAY, LAST_DAY, OUT_OF_REACH
 from lagesbild.rounds.models import ReminderTo, Round
@@ -143,6 +144,16 @@ class Reason(forms.Form):
     )
     until = forms.DateField(
         label="Ny sista dag", widget=DAY, required=False, validators=IN_REACH, help_text="Tomt: samma som förut."
+    )
+
+
+class NoteKind(forms.Form):
+    """What an answer that somebody else writes rests on."""
+
+    kind = forms.ChoiceField(
+        label="Vad bygger det på?",
+        choices=[(str(one.value), str(one.label).capitalize()) for one in AnswerKind if one != AnswerKind.OWN],
+        widget=forms.RadioSelect,
     )
 
 

@@ -23,6 +23,10 @@ urlpatterns = [
     path("<slug:key>/svar/<slug:organisation>/godta/", judging.answer_accept, name="answer-accept"),
     path("<slug:key>/svar/<slug:organisation>/lamna-tillbaka/", judging.answer_return, name="answer-return"),
     path("<slug:key>/svar/<slug:organisation>/oppna-igen/", judging.answer_reopen, name="answer-reopen"),
+    path("<slug:key>/svar/<slug:organisation>/anteckna/", judging.note_new, name="note-new"),
+    path(
+        "<slug:key>/svar/<slug:organisation>/anteckning/<uuid:response>/godta/", judging.note_accept, name="note-accept"
+    ),
     path("<slug:key>/koda/", judging.activities_to_code, name="round-code"),
     path("<slug:key>/koda/<slug:activity>/", judging.activity_code, name="activity-code"),
     path("<slug:key>/resultat/", judging.results, name="round-results"),

@@ -1,13 +1,13 @@
 """What was said in a round: one actor's answer for those who judge it, and everybody's results when it has closed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from lagesbild.activities.models import Activity
-from lagesbild.answering.models import Response, Status, Submission
+from lagesbild.answering.models import AnswerKind, Response, Status, Submission
 from lagesbild.answering.models.responses import STATUS_WORDS
-from lagesbild.answering.queries import submissions
+from lagesbild.answering.queries import HandedInAnswers, submissions
 from lagesbild.answering.queries.definitions import definition_of
 from lagesbild.answering.rules.saving import as_answers
 from lagesbild.answering.rules.statuses import HANDED_IN
@@ -55,6 +55,16 @@ class SaidSection:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What somebody else than the actor has written of it: a visit, or the county's own knowledge."""
+
+    key: str
+    kind: str
+    status_words: str
+    may_accept: bool
+
+
+@dataclass(frozen=True)
 class AnswerPicture:
     """One actor's answer in a round, for those who judge it."""
 
@@ -67,6 +77,7 @@ class AnswerPicture:
     minutes: int | None
     sections: tuple[SaidSection, ...]
     letters: tuple[SentLetter, ...]
+    notes: tuple[Note, ...]
     may_accept: bool
     may_reopen: bool
 
@@ -79,6 +90,7 @@ class RoundResults:
     response: rules.Response
     questions: tuple[QuestionResult, ...]
     mine: str
+    rests_on: tuple[tuple[str, int], ...]
 
 
 def answer_picture(*, key: str, organisation: str, scope: Scope) -> AnswerPicture:
@@ -106,6 +118,7 @@ def answer_picture(*, key: str, organisation: str, scope: Scope) -> AnswerPictur
         minutes=handed_in.minutes if handed_in else None,
         sections=_sections(response, handed_in) if is_shown else (),
         letters=letters,
+        notes=_notes(request),
         may_accept=status == Status.SUBMITTED,
         may_reopen=status in HANDED_IN,
     )
@@ -123,7 +136,8 @@ def round_results(*, key: str, scope: Scope) -> RoundResults:
     if found.version is None or found.closed_at is None:
         raise NotFound("Resultatet visas inte.", f"{found.name} är inte stängd.", "Kom tillbaka när den har stängts.")
     asked = list(Request.objects.filter(round=found).values_list("pk", "organisation__key", "organisation__name"))
-    said = submissions(about_type=REQUEST, about_keys=[str(pk) for pk, _, _ in asked], scope=nation())
+    told = submissions(about_type=REQUEST, about_keys=[str(pk) for pk, _, _ in asked], scope=nation())
+    said = [one for one in told if one.kind == AnswerKind.OWN]
     own_links = scope.keys(Level.RESPONSE)
     own = [one for one in said if one.organisation in scope.keys(Level.ORGANISATION) or one.response in own_links]
     names = {key: name for _, key, name in asked}
@@ -134,6 +148,7 @@ def round_results(*, key: str, scope: Scope) -> RoundResults:
             read(found.version.definition), [one.answers for one in said], mine=own[0].answers if own else None
         ),
         mine=names.get(own[0].organisation, "") if own else "",
+        rests_on=tuple((str(kind.label), count) for kind in AnswerKind if (count := _count(told, kind))),
     )
 
 
@@ -160,6 +175,18 @@ def goals_to_code(*, found: Round) -> tuple[tuple[str, str], ...]:
     """
     goals = Goal.objects.filter(plan=found.plan).order_by("parent__position", "position") if found.plan else ()
     return tuple(sorted(((goal.key, str(goal)) for goal in goals), key=lambda one: swedish.natural_key(one[1])))
+
+
+def _count(told: Iterable[HandedInAnswers], kind: AnswerKind) -> int:
+    return sum(one.kind == kind for one in told)
+
+
+def _notes(request: Request) -> tuple[Note, ...]:
+    found = Response.everything.filter(about_type=REQUEST, about_key=str(request.pk)).exclude(kind=AnswerKind.OWN)
+    return tuple(
+        Note(str(one.key), one.get_kind_display(), STATUS_WORDS[Status(one.status)], one.status == Status.SUBMITTED)
+        for one in found.order_by("asked_at", "pk")
+    )
 
 
 def _sections(response: Response, handed_in: Submission) -> tuple[SaidSection, ...]:

@@ -6,10 +6,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from lagesbild.accounts.access import Access, ScopedRequest, declares
+from lagesbild.answering.models import AnswerKind, Response
 from lagesbild.rounds import forms
 from lagesbild.rounds.queries.answers import answer_picture, goals_to_code, round_results, to_code
 from lagesbild.rounds.queries.found import round_to_run
-from lagesbild.rounds.services import coding, judging
+from lagesbild.rounds.services import coding, judging, noting
 from lagesbild.rounds.views.running import REFUSED, saved, who_and_when
 
 
@@ -39,6 +40,30 @@ def answer_return(request: ScopedRequest, key: str, organisation: str) -> HttpRe
 def answer_reopen(request: ScopedRequest, key: str, organisation: str) -> HttpResponse:
     """Open an answer again."""
     return _with_reason(request, key, organisation, give_back=False)
+
+
+@declares(Access.OWN_AREA)
+def note_new(request: ScopedRequest, key: str, organisation: str) -> HttpResponse:
+    """Open an answer about the actor that the county writes itself."""
+    picture = answer_picture(key=key, organisation=organisation, scope=request.scope)
+    form = forms.NoteKind(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = {"key": key, "organisation": organisation, "kind": AnswerKind(form.cleaned_data["kind"])}
+        made: list[Response] = []
+        if saved(request, form, lambda who: made.append(noting.note_for(**given, **who))):
+            return redirect("answering:overview", made[0].key)
+    context = {"form": form, "picture": picture, "round": picture.request.round}
+    return render(request, "rounds/note.html", context, status=REFUSED if form.errors else 200)
+
+
+@declares(Access.OWN_AREA)
+@require_POST
+def note_accept(request: ScopedRequest, key: str, organisation: str, response: str) -> HttpResponse:
+    """Take what the county has written of the actor into the register."""
+    given = {"key": key, "organisation": organisation, "response": response}
+    told = noting.accept_note(**given, **who_and_when(request))
+    messages.success(request, f"Anteckningen är intagen. {told.activities} insatser är i registret.")
+    return redirect("rounds:round-answer", key, organisation)
 
 
 @declares(Access.SIGNED_IN)
