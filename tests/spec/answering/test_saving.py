@@ -19,7 +19,10 @@ def answers(cell):
 @pytest.mark.parametrize("row", ROWS, ids=[" ".join(row.values()) for row in ROWS])
 def test_two_meet_as_the_page_says(row):
     outcome = saved_over(
-        held=Held(answers(row["sparat nu"])), base=Held(answers(row["bas"])), mine={"fråga": value(row["mitt"])}, given={}
+        held=Held(answers(row["sparat nu"])),
+        base=Held(answers(row["bas"])),
+        mine={"fråga": value(row["mitt"])},
+        given={},
     )
 
     assert outcome.held.answers.get("fråga") == value(row["blir"])
