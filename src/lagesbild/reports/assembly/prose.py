@@ -10,7 +10,12 @@ from lagesbild.typesetting.blocks import paragraph as paragraph_of
 IN_WORDS = ("inget", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 MOST_NAMED = 12  # municipalities in a sentence
 NOTHING_SAID = "unknown"
-EVALUATION = {"yes": "Insatsen är utvärderad.", "ongoing": "Utvärdering pågår.", "no": "Insatsen är inte utvärderad."}
+EVALUATION = {
+    "yes": "Insatsen är utvärderad.",
+    "ongoing": "Utvärdering pågår.",
+    "too-early": "Det är för tidigt att utvärdera insatsen.",
+    "no": "Insatsen är inte utvärderad.",
+}
 
 
 def paragraphs(text: str) -> list[Paragraph]:

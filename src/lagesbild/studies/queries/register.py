@@ -198,7 +198,7 @@ def _in(county: str) -> Q:
 
 
 def _line(one: Study, places: int) -> StudyLine:
-    about = [str(thing) for thing in (one.activity, one.method) if thing]
+    about = [str(thing) for thing in (one.activity, one.method) if thing and str(thing) != one.title]
     return StudyLine(
         key=one.key,
         title=one.title,
