@@ -6,6 +6,7 @@ from lagesbild.questionnaires import views
 
 app_name = "questionnaires"
 DRAFT = "<slug:key>/<str:version>/redigera/"
+COMPARED = "<slug:key>/<str:version>/jamfor/<str:other>/"
 urlpatterns = [
     path("", views.questionnaire_list, name="questionnaire-list"),
     path("nytt/", views.questionnaire_new, name="questionnaire-new"),
@@ -15,6 +16,9 @@ urlpatterns = [
     path("<slug:key>/<str:version>/", views.version_detail, name="version-detail"),
     path("<slug:key>/<str:version>/prova/", views.version_preview, name="version-preview"),
     path("<slug:key>/<str:version>/fil/<str:form>/", views.version_file, name="version-file"),
+    path(COMPARED, views.version_compare, name="version-compare"),
+    path(f"{COMPARED}bedom/", views.concordance_decide, name="concordance-decide"),
+    path(f"{COMPARED}bedom/<int:concordance>/ta-bort/", views.concordance_withdraw, name="concordance-withdraw"),
     path(DRAFT, views.draft_edit, name="draft-edit"),
     path(f"{DRAFT}rubrik/", views.heading_change, name="heading-change"),
     path(f"{DRAFT}ny/<slug:kind>/", views.part_new, name="part-new"),

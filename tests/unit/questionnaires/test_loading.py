@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 from lagesbild.questionnaires.loading import load
-from lagesbild.questionnaires.models import QuestionnaireVersion
+from lagesbild.questionnaires.models import Concordance, QuestionnaireVersion
 from lagesbild.questionnaires.rules.linting import lint_text
 from tests.factories import actors
 from tests.factories import questionnaires as make
@@ -29,6 +29,7 @@ def test_the_demonstration_is_published_as_it_stands_and_once():
     actors.organisation("jamstalldhetsmyndigheten", code="")
 
     assert load(FOLDER, by="prov", at=make.AT) == load(FOLDER, by="prov", at=make.AT)
+    assert Concordance.objects.count() == 7
     kept = {
         f"{one.questionnaire.key}-{one.version}.json": one.definition for one in QuestionnaireVersion.everything.all()
     }

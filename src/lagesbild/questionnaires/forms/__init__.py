@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from lagesbild.questionnaires.forms.concordance import Judgement
 from lagesbild.questionnaires.forms.parts import PARTS, Choices, Container, Part, Question, form_of
 from lagesbild.questionnaires.queries import PROFILE_WORDS
 from lagesbild.questionnaires.rules.linting.shape import KEY
@@ -14,6 +15,7 @@ __all__ = [
     "Choices",
     "Container",
     "Heading",
+    "Judgement",
     "NewQuestionnaire",
     "NewVersion",
     "Part",

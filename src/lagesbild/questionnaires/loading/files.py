@@ -10,10 +10,12 @@ from django.db import transaction
 from lagesbild.kernel.errors import Fault, InvalidInput
 from lagesbild.kernel.scopes import Scope, nation
 from lagesbild.kernel.tables import decoded, read_csv
-from lagesbild.questionnaires.models import Questionnaire, QuestionnaireVersion
+from lagesbild.questionnaires.models import Concordance, Questionnaire, QuestionnaireVersion
+from lagesbild.questionnaires.rules.concordance import Match
 from lagesbild.questionnaires.rules.linting import Lint, lint_text
-from lagesbild.questionnaires.services import About, save_version
+from lagesbild.questionnaires.services import About, Decision, decide_concordance, save_version
 
+DECIDED = ("key", "before", "after", "kind", "before_variables", "after_variables", "recoding", "reason")
 COLUMNS = ("file", "owner", "county", "public", "note")
 
 
@@ -40,7 +42,30 @@ def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
         sheet.check()
         content = (folder / row["file"]).read_bytes()
         import_file(content=content, name=row["file"], about=about, scope=nation(writes=True), by=by, at=at)
-    return {"frågeformulär": len(sheet.rows)}
+    return {"frågeformulär": len(sheet.rows), "jämförbarheter": _decisions(folder, by=by, at=at)}
+
+
+def _decisions(folder: Path, *, by: str, at: datetime) -> int:
+    """Keep the decisions on what is comparable that are not there already, and return how many the file has."""
+    sheet = read_csv(folder / "concordance.csv", DECIDED, required=("key", "before", "after", "kind", "reason"))
+    for row in sheet:
+        recoding = dict(pair.split("=", 1) for pair in row["recoding"].split() if "=" in pair)
+        decision = Decision(
+            Match(row["kind"]),
+            row["before_variables"].split(),
+            row["after_variables"].split(),
+            row["reason"],
+            recoding,
+        )
+        before, after = (row["key"], row["before"]), (row["key"], row["after"])
+        known = {
+            "before__version": row["before"],
+            "after__version": row["after"],
+            "after__questionnaire__key": row["key"],
+        }
+        if not Concordance.objects.filter(**known, before_variables__key=decision.before[0]).exists():
+            decide_concordance(before=before, after=after, decision=decision, scope=nation(writes=True), by=by, at=at)
+    return len(sheet.rows)
 
 
 def import_file(*, content: bytes, name: str, about: About, scope: Scope, by: str, at: datetime) -> Imported:

@@ -1,5 +1,6 @@
 """Questions about questionnaires: keyword arguments in, frozen dataclasses out."""
 
+from lagesbild.questionnaires.queries.concordance import Comparison, ConcordanceLine, comparison, concordance
 from lagesbild.questionnaires.queries.pages import (
     KIND_WORDS,
     PROFILE_WORDS,
@@ -24,10 +25,14 @@ from lagesbild.questionnaires.queries.versions import (
 __all__ = [
     "KIND_WORDS",
     "PROFILE_WORDS",
+    "Comparison",
+    "ConcordanceLine",
     "PartLine",
     "PublishedVersion",
     "VersionLine",
     "VersionPage",
+    "comparison",
+    "concordance",
     "definition_of",
     "draft_page",
     "found",

@@ -93,6 +93,12 @@ class VersionPage:
         return self.questionnaire.key
 
     @property
+    def others(self) -> tuple[str, ...]:
+        """Return the published versions before this one, which it can be compared with."""
+        names = [name for name, is_published in self.versions if is_published or name == self.version.version]
+        return tuple(names[names.index(self.version.version) + 1 :])
+
+    @property
     def other_faults(self) -> tuple[LintFault, ...]:
         """Return the faults that belong to no part: in the title, the lists of choices and the whole."""
         own = {one for part in self.parts for one in part.faults}

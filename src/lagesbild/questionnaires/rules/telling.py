@@ -69,7 +69,9 @@ class Teller:
     def _literal(self, node: Literal) -> str:
         if isinstance(node.value, bool):
             return "sant" if node.value else "falskt"
-        return swedish.number(node.value) if isinstance(node.value, Decimal) else f"”{node.value}”"
+        if isinstance(node.value, Decimal):
+            return str(node.value) if _is_year(node.value) else swedish.number(node.value)
+        return f"”{node.value}”"
 
     def _column(self, node: Column) -> str:
         return f"{self._label(node.variable)} i varje rad av {self._label(node.repeat)}"
@@ -94,9 +96,15 @@ class Teller:
             day = as_day(str(node.arguments[0].value))
             return swedish.day(day) if day else str(node.arguments[0].value)
         told = [self._node(one) for one in node.arguments]
+        if node.function == "year" and told == ["i dag"]:
+            return "året i dag"
         pattern = FUNCTIONS.get(node.function, f"{node.function}({{all}})")
         first, *others = [*told, "", "", ""]
         return pattern.format(first, *others, all=swedish.joined(told))
+
+
+def _is_year(number: Decimal) -> bool:
+    return number == number.to_integral_value() and 1900 <= number <= 2100
 
 
 FUNCTIONS: Mapping[str, str] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from lagesbild.questionnaires.views.concordance import concordance_decide, concordance_withdraw, version_compare
 from lagesbild.questionnaires.views.editing import (
     choices_change,
     draft_edit,
@@ -24,6 +25,8 @@ from lagesbild.questionnaires.views.reading import (
 
 __all__: Sequence[str] = (
     "choices_change",
+    "concordance_decide",
+    "concordance_withdraw",
     "draft_edit",
     "draft_publish",
     "draft_remove",
@@ -36,6 +39,7 @@ __all__: Sequence[str] = (
     "questionnaire_list",
     "questionnaire_new",
     "questionnaire_upload",
+    "version_compare",
     "version_detail",
     "version_file",
     "version_new",
