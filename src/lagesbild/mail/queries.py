@@ -1,5 +1,6 @@
 """What has been sent to whom, and what became of it. Personal links are never shown."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,6 +41,15 @@ def letters_to(*, address: str) -> tuple[SentLetter, ...]:
     Database: 1 query.
     """
     return tuple(_shown(letter) for letter in Letter.objects.filter(to__iexact=address).order_by("-written_at"))
+
+
+def waiting() -> Mapping[str, int]:
+    """Return how many letters stand at each step, for whoever runs the server: counts, never addresses.
+
+    Database: 1 query.
+    """
+    counted = Counter(Letter.objects.values_list("status", flat=True))
+    return {str(status): counted[status] for status in LetterStatus}
 
 
 def _shown(letter: Letter) -> SentLetter:

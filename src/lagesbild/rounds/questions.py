@@ -1,17 +1,28 @@
 """The named questions about rounds."""
 
 from lagesbild.kernel import swedish
-from lagesbild.kernel.questions import Answer, Column, Origin, Parameter, Question, register
+from lagesbild.kernel.questions import Answer, Cell, Column, Origin, Parameter, Question, register
 from lagesbild.kernel.scopes import Scope
-from lagesbild.kernel.withheld import Withheld, missing
+from lagesbild.kernel.withheld import Reason, Withheld, missing
 from lagesbild.rounds import queries
 from lagesbild.rounds.queries import RoundSummary
+from lagesbild.rounds.queries.answers import round_results
+from lagesbild.rounds.rules.results import QuestionResult
 
 DATE_COLUMNS = (
     Column("key", "Nyckel"),
     Column("round", "Omgång"),
     Column("opens_on", "Öppnar"),
     Column("closes_on", "Sista svarsdag"),
+)
+RESULT_COLUMNS = (
+    Column("variable", "Variabel"),
+    Column("section", "Avsnitt"),
+    Column("question", "Fråga"),
+    Column("answer", "Svar"),
+    Column("answered", "Svarade på frågan", "aktörer"),
+    Column("share", "Andel", "andel"),
+    Column("middle", "Median", "frågans enhet"),
 )
 RESPONSE_COLUMNS = (
     Column("round", "Omgång"),
@@ -42,6 +53,34 @@ def response(*, scope: Scope, county: str = "") -> Answer:
         finding=_finding(found),
         origins=tuple(dict.fromkeys(Origin(one.source_title, one.place) for one in found if one.source_title)),
         notes=tuple(one.note for one in found if one.note),
+    )
+
+
+def results(*, scope: Scope, key: str) -> Answer:
+    """Return what those who answered said to each question that can be counted, when the round has closed."""
+    found = round_results(key=key, scope=scope)
+    notes = ["Andelarna är av dem som svarade på frågan. Ingen är viktad."]
+    if found.round.is_synthetic:
+        notes.insert(0, "Svaren är påhittade.")
+    return Answer(
+        question="rounds.results",
+        title=f"Resultat: {found.round.name}",
+        columns=RESULT_COLUMNS,
+        rows=tuple(row for one in found.questions for row in _result(one)),
+        finding=f"{swedish.quantity(found.response.rate)} lämnade in.",
+        notes=tuple(notes),
+    )
+
+
+def _result(one: QuestionResult) -> tuple[dict[str, Cell], ...]:
+    told: dict[str, Cell] = {"variable": one.variable, "section": one.section, "question": one.label}
+    told["answered"] = one.answered
+    not_counted = Withheld(Reason.NOT_APPLICABLE, "Frågan är ett tal.")
+    if one.middle is not None:
+        return ({**told, "answer": "median", "share": not_counted, "middle": one.middle},)
+    no_middle = Withheld(Reason.NOT_APPLICABLE, "Frågan har svarsalternativ.")
+    return tuple(
+        {**told, "answer": choice.label, "share": choice.chosen, "middle": no_middle} for choice in one.alternatives
     )
 
 
@@ -92,5 +131,15 @@ register(
         method="docs/methods/response-rate.md",
         answer=dates,
         parameters=(Parameter("plan", "planens nyckel", required=True, example="JKP"),),
+    )
+)
+register(
+    Question(
+        id="rounds.results",
+        title="Vad svarade de i en omgång som har stängts?",
+        columns=RESULT_COLUMNS,
+        method="docs/methods/round-results.md",
+        answer=results,
+        parameters=(Parameter("key", "omgångens nyckel", required=True, example="kommunenkat-2025-pahittad"),),
     )
 )
