@@ -15,7 +15,6 @@ DomainError
 └── CommentUnknown         (NotFound) no such comment
 """
 
-from lagesbild.consultation.rules import Words
 from lagesbild.kernel.errors import DomainError, NotFound
 
 
@@ -81,9 +80,9 @@ class CommentsMet(DomainError):
     code = "consultation/comments-met"
     status = 409
 
-    def __init__(self, what: str, values: str, remedy: str, *, saved: Words) -> None:
+    def __init__(self, what: str, values: str, remedy: str, *, stance: str, text: str) -> None:
         """Keep what is saved, so that the page can show it beside what was written."""
-        self.saved = saved
+        self.stance, self.text = stance, text
         super().__init__(what, values, remedy)
 
 

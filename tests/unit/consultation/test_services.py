@@ -210,9 +210,9 @@ class TestWriting:
         with pytest.raises(CommentsMet) as met:
             save(invitation, "Andras text")
 
-        assert met.value.saved == Words("", "Förstas text")
+        assert (met.value.stance, met.value.text) == ("", "Förstas text")
         assert Comment.objects.get().text == "Förstas text"
-        save(invitation, "Bådas text", base=met.value.saved)
+        save(invitation, "Bådas text", base=Words(met.value.stance, met.value.text))
         assert Comment.objects.get().text == "Bådas text"
 
     def test_what_two_have_changed_in_different_fields_fits_together(self):

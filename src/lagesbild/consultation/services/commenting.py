@@ -55,7 +55,8 @@ def save_comment(*, speaker: Speaker, place: int, base: Words, words: Words, by:
             "Någon hos er har skrivit här samtidigt.",
             f"Sparat är nu: ”{saved.text or Stance(saved.stance).label if not saved.is_empty else 'inget'}”.",
             "Jämför texterna, skriv ihop dem och spara igen.",
-            saved=saved,
+            stance=saved.stance,
+            text=saved.text,
         )
     kept, is_new = _kept(invitation, about, there, Words(**meeting.values), at=at)
     if is_new:

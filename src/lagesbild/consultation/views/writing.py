@@ -71,9 +71,9 @@ def handing_in(request: ScopedRequest, desk: Desk) -> HttpResponse:
 def _met(request: ScopedRequest, context: dict[str, object], met: CommentsMet) -> HttpResponse:
     """Return the page with what was written in the form, and what a colleague has saved beside it."""
     mine = request.POST.dict()
-    base = {"base_stance": met.saved.stance, "base_text": met.saved.text}
+    base = {"base_stance": met.stance, "base_text": met.text}
     form = forms.Comment(initial={"stance": mine.get("stance", ""), "text": mine.get("text", ""), **base})
-    stance = Stance(met.saved.stance).label if met.saved.stance else "tar inte ställning"
+    stance = Stance(met.stance).label if met.stance else "tar inte ställning"
     shown = {**context, "form": form, "met": met, "saved_stance": stance}
     return render(request, "consultation/comment.html", shown, status=met.status)
 

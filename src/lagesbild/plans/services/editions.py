@@ -131,7 +131,7 @@ def _parts() -> Iterable[tuple[type[models.Model], str, str]]:
         owners = {
             field.related_model: field.name
             for field in model._meta.concrete_fields  # noqa: SLF001
-            if field.related_model in {Plan, Goal} and field.remote_field.on_delete is models.CASCADE
+            if field.related_model in {Plan, Goal} and getattr(field.remote_field, "on_delete", None) is models.CASCADE
         }
         if owners:
             yield model, owners.get(Plan, ""), owners.get(Goal, "")
