@@ -83,7 +83,7 @@ class TwoEditors(forms.Form):
         missing = [name for name in asked if self.data.get(self._choice(name)) not in {SAVED, MINE}]
         for name in asked:
             if self.data.get(self._choice(name)) == SAVED:
-                self.cleaned_data[name] = self.fields[name].clean(base.get(name))
+                self._take(name, base.get(name))
         if missing:
             self.clashes = tuple(
                 self._difference(name, base.get(name), base.get(name), plain(self.cleaned_data.get(name)))
@@ -99,8 +99,15 @@ class TwoEditors(forms.Form):
             self._clash(meeting, saved)
             return
         for name in meeting.theirs:
-            self.cleaned_data[name] = self.fields[name].clean(saved[name])
-        self.merged = tuple(str(self.fields[name].label) for name in meeting.theirs)
+            self._take(name, saved[name])
+        self.merged = tuple(_whole_label(self.fields[name]) for name in meeting.theirs)
+
+    def _take(self, name: str, value: Any) -> None:
+        """Let a field hold what is saved; what may no longer be chosen is told in the field."""
+        try:
+            self.cleaned_data[name] = self.fields[name].clean(value)
+        except forms.ValidationError as error:
+            self.add_error(name, error)
 
     def _clash(self, meeting: Meeting, saved: Mapping[str, Any]) -> None:
         """Show the form again with everything: what the other changed, what the person changed, and the difference."""
@@ -133,7 +140,7 @@ class TwoEditors(forms.Form):
         field = self.fields[name]
         words = [_in_words(field, value) for value in (was, saved, mine)]
         choice = self._choice(name)
-        return Difference(name, str(field.label), choice, *words, chosen=str(self.data.get(choice, "")))
+        return Difference(name, _whole_label(field), choice, *words, chosen=str(self.data.get(choice, "")))
 
     def _choice(self, name: str) -> str:
         return self.add_prefix(f"val-{name}")
@@ -165,6 +172,11 @@ def _opened(token: str) -> tuple[dict[str, Any], list[str]] | None:
     except signing.BadSignature:
         return None
     return values, asked
+
+
+def _whole_label(field: forms.Field) -> str:
+    """Return what a field is called away from its place: its `whole_label`, where its label leans on what is around."""
+    return str(getattr(field, "whole_label", field.label))
 
 
 def _in_words(field: forms.Field, value: Any) -> str:

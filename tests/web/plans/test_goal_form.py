@@ -157,7 +157,7 @@ def test_says_of_each_perspective_whether_it_was_tried(client, goal, page):
         },
     )
     assert answer.status_code == 422
-    assert "Skriv varför perspektivet inte är relevant." in text(answer)
+    assert "Skriv varför perspektivet Hedersnormer inte är relevant." in text(answer)
     assert "Barn intervjuas" in text(answer)
 
     client.post(page, {"perspektiv-heder-verdict": "not-relevant", "perspektiv-heder-reason": "Gäller alla"})

@@ -43,7 +43,7 @@ def test_a_page_takes_the_same_queries_for_five_goals_and_for_fifty(client, addr
     with CaptureQueriesContext(connection) as many:
         client.get(address)
 
-    assert len(many) == len(few) <= 10
+    assert len(many) == len(few) <= 16
 
 
 def test_a_draft_is_seen_by_its_own_county_and_owner_only(client):

@@ -14,6 +14,7 @@ from lagesbild.activities.queries import SIZES, ActivityFilter, Choices
 from lagesbild.activities.services import ActivityFields, ParticipationFields
 from lagesbild.kernel.periods import FIRST_DAY, LAST_DAY, OUT_OF_REACH
 from lagesbild.plans.models import PreventionLevel
+from lagesbild.ui.edits import TwoEditors
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 MOST_PERSONS = 1_000_000
@@ -114,8 +115,8 @@ class Filter(forms.Form):
         return any(field.value() for field in self.more_fields)
 
 
-class ActivityForm(forms.Form):
-    """What a person says of an activity."""
+class ActivityForm(TwoEditors):
+    """What a person says of an activity; when somebody else saves meanwhile, the two are put together or told apart."""
 
     title = forms.CharField(label="Rubrik", max_length=300, help_text="Vad görs? Skriv en kort mening.")
     description = forms.CharField(label="Beskrivning", required=False, widget=forms.Textarea(attrs={"rows": 3}))
@@ -180,8 +181,10 @@ class ActivityForm(forms.Form):
     funding = forms.CharField(label="Finansiering", required=False, max_length=300)
     is_public = forms.BooleanField(label="Visa insatsen för alla", required=False, initial=True)
 
-    def __init__(self, data: Any = None, *, choices: Choices, initial: Mapping[str, Any] | None = None) -> None:
-        super().__init__(data, initial=dict(initial or {}))
+    def __init__(
+        self, data: Any = None, *, choices: Choices, initial: Mapping[str, Any] | None = None, is_new: bool = False
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}), is_new=is_new)
         offered = {"county": choices.counties, "lead": choices.actors, "plan": choices.plans}
         for name, pairs in offered.items():
             self.fields[name].choices = [("", "Inget valt"), *pairs]  # type: ignore[attr-defined]

@@ -79,7 +79,7 @@ def activity_register(request: ScopedRequest) -> HttpResponse:
     """Register an activity."""
     scope = request.scope
     form = forms.ActivityForm(
-        request.POST or None, choices=queries.form_choices(scope=scope), initial=request.GET.dict()
+        request.POST or None, choices=queries.form_choices(scope=scope), initial=request.GET.dict(), is_new=True
     )
 
     def save() -> str:

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from lagesbild.accounts.access import ScopedRequest
+from lagesbild.kernel import swedish
 from lagesbild.kernel.errors import DomainError
 
 
@@ -24,10 +25,14 @@ def saved(
             raise
         form.add_error(None, refused.message)
         return None
-    messages.success(request, words)
+    merged = swedish.joined(f"”{label}”" for label in getattr(form, "merged", ()))
+    told = f" Någon annan ändrade {merged} under tiden; båda ändringarna är kvar." if merged else ""
+    messages.success(request, words + told)
     return redirect(f"/insatser/{key}/{where}")
 
 
 def to_mend(request: ScopedRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """Show the form, new or with what is to be mended."""
-    return render(request, template, context, status=422 if context["form"].errors else 200)
+    form = context["form"]
+    status = 409 if getattr(form, "is_clashing", False) else 422 if form.errors else 200
+    return render(request, template, context, status=status)

@@ -178,13 +178,14 @@ class Perspectives(TwoEditors):
         super().__init__(*args, **{"initial": initial, **kwargs})
         for row in rows:
             choices = [("", "Inte prövat"), *((value, str(label).capitalize()) for value, label in Verdict.choices)]
-            self.fields[f"{row.key}-verdict"] = forms.ChoiceField(
-                label=f"Prövning: {row.name}", choices=choices, required=False
-            )
-            reason = text(f"Hur eller varför inte: {row.name}", rows=1)
+            self.fields[f"{row.key}-verdict"] = forms.ChoiceField(label="Prövning", choices=choices, required=False)
+            reason = text("Hur eller varför inte", rows=1)
             reason.max_length = 400
             reason.validators.append(forms.fields.validators.MaxLengthValidator(400))
             self.fields[f"{row.key}-reason"] = reason
+            for name in ("verdict", "reason"):
+                field = self.fields[f"{row.key}-{name}"]
+                field.whole_label = f"{row.name}, {str(field.label).casefold()}"  # type: ignore[attr-defined]
 
     def pairs(self) -> list[tuple[ReviewRow, forms.BoundField, forms.BoundField]]:
         """Return the fields of each perspective beside it."""
@@ -195,7 +196,7 @@ class Perspectives(TwoEditors):
         given = super().clean() or {}
         for row in self.rows:
             if given.get(f"{row.key}-verdict") == Verdict.NOT_RELEVANT and not given.get(f"{row.key}-reason"):
-                self.add_error(f"{row.key}-reason", "Skriv varför perspektivet inte är relevant.")
+                self.add_error(f"{row.key}-reason", f"Skriv varför perspektivet {row.name} inte är relevant.")
         return given
 
     def said(self) -> tuple[ReviewFields, ...]:

@@ -64,6 +64,7 @@ class PartRow:
     pk: int
     title: str
     facts: tuple[tuple[str, str], ...]
+    place: str
     is_first: bool
     is_last: bool
 
@@ -136,11 +137,11 @@ def parts_of(*, goal: Goal) -> dict[str, tuple[PartRow, ...]]:
 
 
 def _rows(goal: Goal, kind: PartKind) -> tuple[PartRow, ...]:
-    related = [name for name in BY_KEY if hasattr(kind.model, name)]
+    related = ["source", *(name for name in BY_KEY if hasattr(kind.model, name))]
     order = ("position", "pk") if kind.is_ordered else ("pk",)
     rows = list(kind.model.objects.filter(goal=goal).select_related(*related).order_by(*order))
     return tuple(
-        PartRow(row.pk, title, facts, is_first=place == 0, is_last=place == len(rows) - 1)
+        PartRow(row.pk, title, facts, row.place_in_source, is_first=place == 0, is_last=place == len(rows) - 1)
         for place, row in enumerate(rows)
         for title, facts in (told(row=row),)
     )

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.journal.queries import history
@@ -35,6 +36,7 @@ def plan_detail(request: ScopedRequest, key: str) -> HttpResponse:
         "picture": picture,
         "plan": picture.plan,
         "tab": tab if tab in {"kopplingar", "historik"} else "plan",
+        "frameworks": _frameworks(request, tab),
         "life": queries.plan_life(key=key, may_change=picture.may_change, scope=request.scope),
         "others": queries.others_of_owner(key=key, scope=request.scope),
         "contradictions": contradictions(subject_type="plan", subject_key=key),
@@ -43,12 +45,19 @@ def plan_detail(request: ScopedRequest, key: str) -> HttpResponse:
     return render(request, "plans/plan.html", context)
 
 
+def _frameworks(request: ScopedRequest, tab: str) -> tuple[queries.FrameworkRow, ...]:
+    return queries.frameworks(scope=request.scope, on=timezone.localdate()) if tab == "kopplingar" else ()
+
+
 @declares(Access.PUBLIC)
 def goal_detail(request: ScopedRequest, key: str, address: str) -> HttpResponse:
     """Show one goal of a plan, or its history."""
     picture = queries.goal_picture(plan=key, address=address, scope=request.scope)
     goal = picture.goal
+    found = queries.goal_at(plan=queries.visible_plan(key=key, scope=request.scope), address=address)
     context = {
+        "parts": queries.parts_of(goal=found),
+        "reviews": [row for row in queries.reviews_of(plan=found.plan, goal=found) if row.verdict or row.from_above],
         "picture": picture,
         "plan": picture.plan,
         "goal": goal,
