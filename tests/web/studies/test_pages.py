@@ -8,6 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from lagesbild.activities.models import Evaluation
+from lagesbild.kernel import questions
+from lagesbild.kernel.scopes import PUBLIC
 from lagesbild.methods.models import Implementation
 from lagesbild.studies.models import Milestone, Study
 from tests.demonstration import demonstration  # noqa: F401 - the fixture
@@ -132,3 +134,10 @@ def test_pages_ask_the_database_a_fixed_number_of_times(client, address, most):
         client.get(address)
 
     assert len(captured) <= most
+
+
+def test_what_recurs_in_a_county_is_counted_up_to_the_day():
+    answer = questions.ask("activities.never-followed-up", scope=PUBLIC, county="06", on="2026-11-21")
+
+    assert "J12" in [row["key"] for row in answer.rows]
+    assert not questions.ask("activities.never-followed-up", scope=PUBLIC, county="06", on="2023-06-01").rows

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from lagesbild.activities import permissions, rules
 from lagesbild.activities.models import Activity, Effect, Participation, Result, StatedReach
@@ -14,7 +14,6 @@ from lagesbild.activities.queries.reach import unknown
 from lagesbild.activities.queries.rows import standing_of
 from lagesbild.activities.rules import FollowedUp, Standing
 from lagesbild.kernel import swedish
-from lagesbild.kernel.periods import LAST_DAY
 from lagesbild.kernel.scopes import Scope
 
 READ = (
@@ -79,17 +78,14 @@ def effects(*, scope: Scope, county: str = "") -> tuple[EffectLine, ...]:
     )
 
 
-def recurring(*, scope: Scope, until: date | None = None, county: str = "") -> tuple[Recurring, ...]:
+def recurring(*, scope: Scope, until: date, county: str = "") -> tuple[Recurring, ...]:
     """Return what recurs, longest first; that of one county when it is given.
 
-    Without a last day, what goes on counts up to the last day that any activity is known to have begun.
-
-    Database: 2 queries.
+    Database: 1 query.
     """
     mine = OuterRef("pk")
     found = Activity.objects.within(scope)
     found = found.for_county(county) if county else found
-    last = until or found.filter(starts_on__lte=LAST_DAY).aggregate(last=Max("starts_on"))["last"] or LAST_DAY
     read = found.annotate(
         has_result=Exists(Result.objects.filter(activity=mine)),
         has_effect=Exists(Effect.objects.filter(activity=mine)),
@@ -100,7 +96,7 @@ def recurring(*, scope: Scope, until: date | None = None, county: str = "") -> t
     for row in read.order_by("starts_on", "pk"):
         if row["status"] not in rules.NOT_BEGUN:
             alike[_same(row)].append(row)
-    groups = (_recurring(rows, last) for rows in alike.values())
+    groups = (_recurring(rows, until) for rows in alike.values())
     recurs = (one for one in groups if rules.is_recurring(years=len(one.years), times=one.times))
     return tuple(sorted(recurs, key=lambda one: (-len(one.years), -one.times, swedish.sort_key(one.title))))
 

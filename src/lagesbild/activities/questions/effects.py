@@ -57,7 +57,7 @@ def effects(*, scope: Scope, county: str = "", claim: str = "") -> Answer:
     )
 
 
-def never_followed_up(*, scope: Scope, county: str = "", on: date | None = None) -> Answer:
+def never_followed_up(*, scope: Scope, on: date, county: str = "") -> Answer:
     """Return what recurs and of which nobody has told what came."""
     found = queries.recurring(scope=scope, county=county, until=on)
     left = tuple(one for one in found if one.followed_up is not FollowedUp.YES)
@@ -68,7 +68,8 @@ def never_followed_up(*, scope: Scope, county: str = "", on: date | None = None)
         columns=RECURRING_COLUMNS,
         rows=tuple(_recurring_row(one) for one in left),
         finding=(
-            f"{swedish.number(len(left))} av {swedish.number(len(found))} återkommande insatser är aldrig uppföljda; "
+            f"{swedish.number(len(left))} av {swedish.number(len(found))} återkommande insatser är aldrig uppföljda "
+            f"{swedish.day(on)}; "
             f"av {swedish.number(reach_only)} är bara räckvidden känd."
         ),
         origins=tuple(dict.fromkeys(Origin(one.source, one.place) for one in left if one.source)),
@@ -107,10 +108,8 @@ def _recurring_row(one: Recurring) -> dict[str, Cell]:
 def _standings(found: tuple[EffectLine, ...]) -> str:
     claimed = [one for one in found if one.effect]
     counts = Counter(one.standing.claim for one in claimed)
-    told = [f"{swedish.number(counts[claim])} är {CLAIMS[claim][0]}" for claim in Claim if counts[claim]]
-    return (
-        f"{swedish.number(len(claimed))} effekter påstås{': ' if told else '.'}{swedish.joined(told)}".rstrip(".") + "."
-    )
+    told = [f"{CLAIMS[claim][0]} {swedish.number(counts[claim])}" for claim in Claim if counts[claim]]
+    return f"{swedish.number(len(claimed))} effekter påstås{': ' if told else ''}{', '.join(told)}."
 
 
 register(
@@ -130,6 +129,6 @@ register(
         columns=RECURRING_COLUMNS,
         method=METHOD,
         answer=never_followed_up,
-        parameters=(COUNTY, Parameter("on", "till och med dag", parse=read_day, example="2026-01-01")),
+        parameters=(COUNTY, Parameter("on", "till och med dag", parse=read_day, required=True, example="2026-01-01")),
     )
 )
