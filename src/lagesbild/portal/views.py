@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.accounts.queries import roles_of
+from lagesbild.answering import queries as answering
 from lagesbild.consultation import queries as consultation
 from lagesbild.governing import queries as governing
 from lagesbild.insight import queries as insight
@@ -17,7 +18,7 @@ from lagesbild.portal import forms, pictures
 from lagesbild.reports.queries import editions
 from lagesbild.studies import queries as studies
 
-ROBOTS = "User-agent: *\nDisallow: /mitt-arbete/\nDisallow: /logga-in/\nDisallow: /byt-losenord/\n"
+ROBOTS = "User-agent: *\nDisallow: /mitt-arbete/\nDisallow: /logga-in/\nDisallow: /byt-losenord/\nDisallow: /svara/\n"
 LATEST_REPORTS = 3
 
 
@@ -89,6 +90,7 @@ def my_work(request: ScopedRequest) -> HttpResponse:
         "reminders": studies.due(on=timezone.localdate(), scope=scope, own=True),
         "ending": governing.ending_soon(scope=scope, on=timezone.localdate()),
         "year": timezone.localdate().year,
+        "answers": answering.own_responses(scope=scope),
     }
     return render(request, "portal/my_work.html", context)
 

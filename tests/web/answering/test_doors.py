@@ -218,7 +218,10 @@ def test_those_who_answer_for_the_organisation_come_in_by_signing_in():
     one = asked()
     organisation("vetlanda")
 
-    assert person(role="actor-editor", organisation_key="habo").get(f"/svara/{one.key}/").status_code == 200
+    own = person(role="actor-editor", organisation_key="habo")
+
+    assert f'href="/svara/{one.key}/"' in own.get("/mitt-arbete/").content.decode()
+    assert own.get(f"/svara/{one.key}/").status_code == 200
     assert person(role="actor-editor", organisation_key="vetlanda").get(f"/svara/{one.key}/").status_code == 404
 
 
@@ -239,5 +242,3 @@ def test_the_log_never_holds_a_token():
     handler.emit(record)
 
     assert out.getvalue() == "Error: /svara/(personlig länk)/\n"
-
-

@@ -36,7 +36,9 @@ def row_of(sheet, variable):
 def test_the_workbook_holds_what_is_written_and_changes_nothing_when_it_comes_back():
     one = asked(prefill={"insatser": ("r1",), "insatser/r1/namn": "Kurs", "insatser/r1/deltagare": "12"})
     client = entered(one)
-    send(client, one, **{"har-plan": "ja", "kostnad": "1 234 500", "former": ["heder", "psykiskt"], "beskriv": "a\r\nb"})
+    send(
+        client, one, **{"har-plan": "ja", "kostnad": "1 234 500", "former": ["heder", "psykiskt"], "beskriv": "a\r\nb"}
+    )
 
     book = fetched(client, one)
     page = upload(client, one, book)

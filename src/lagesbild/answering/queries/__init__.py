@@ -2,6 +2,7 @@
 
 from lagesbild.answering.queries.progress import (
     HandedInAnswers,
+    OwnResponse,
     Progress,
     own_responses,
     previous_submission,
@@ -13,6 +14,7 @@ from lagesbild.answering.queries.standing import SectionStanding, Standing, stan
 
 __all__ = [
     "HandedInAnswers",
+    "OwnResponse",
     "Progress",
     "SectionStanding",
     "Standing",

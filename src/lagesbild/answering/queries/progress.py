@@ -12,6 +12,7 @@ from lagesbild.answering.models import AnswerKind, Response, ResponseSection, St
 from lagesbild.answering.models.responses import STATUS_WORDS
 from lagesbild.answering.queries.definitions import definition_of
 from lagesbild.answering.rules import saving
+from lagesbild.answering.rules.statuses import HANDED_IN
 from lagesbild.kernel.scopes import Level, Scope
 from lagesbild.questionnaires.rules.definition import Answers
 
@@ -36,6 +37,19 @@ class Progress:
     revision: int
     reason: str
     closes_on: date | None
+
+
+@dataclass(frozen=True)
+class OwnResponse:
+    """One answer that somebody's own organisation has been asked for, as a line in what they have to do."""
+
+    href: str
+    title: str
+    organisation: str
+    words: str
+    closes_on: date | None
+    is_handed_in: bool
+    is_synthetic: bool
 
 
 @dataclass(frozen=True)
@@ -135,7 +149,7 @@ def previous_submissions(
     return {one.response.organisation.key: _handed_in(one) for one in found.order_by("at")}
 
 
-def own_responses(*, scope: Scope) -> tuple[Response, ...]:
+def own_responses(*, scope: Scope) -> tuple[OwnResponse, ...]:
     """Return the answers that the scope's own organisations have been asked for, those that close first first.
 
     Database: 1 query.
@@ -144,7 +158,18 @@ def own_responses(*, scope: Scope) -> tuple[Response, ...]:
     if not keys:
         return ()
     found = _light(Response.objects.within(scope)).filter(organisation__key__in=keys, kind=AnswerKind.OWN)
-    return tuple(sorted(found, key=lambda one: (one.closes_on or date.max, one.pk)))
+    return tuple(
+        OwnResponse(
+            href=f"/svara/{one.key}/",
+            title=one.version.questionnaire.title,
+            organisation=one.organisation.name,
+            words=STATUS_WORDS[Status(one.status)],
+            closes_on=one.closes_on,
+            is_handed_in=one.status in HANDED_IN,
+            is_synthetic=one.is_synthetic,
+        )
+        for one in sorted(found, key=lambda one: (one.status in HANDED_IN, one.closes_on or date.max, one.pk))
+    )
 
 
 def _light(rows: QuerySet[Any]) -> QuerySet[Any]:
