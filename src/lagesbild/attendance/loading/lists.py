@@ -85,10 +85,10 @@ def import_list(
         activity=activity, kind=given.kind, counted=found, file_hash=hashlib.sha256(content).hexdigest(),
         scope=scope, by=by, at=at,
     )  # fmt: skip
-    return _imported(activity, about.title, name, found, taken)
+    return _imported(found, taken, activity=activity, title=about.title, name=name)
 
 
-def _imported(activity: str, title: str, name: str, found: CountedList, taken: Taken) -> Imported:
+def _imported(found: CountedList, taken: Taken, *, activity: str, title: str, name: str) -> Imported:
     matched = {certainty.value: 0 for certainty in AUTOMATIC}
     answered = 0
     waiting: dict[str, list[Line]] = {}
