@@ -12,10 +12,9 @@ from uuid import uuid4
 import pytest
 from django.db import connection, connections
 
-from lagesbild.answering.errors import AnswersMeet
+from lagesbild.answering.errors import AnswersMeet, LinkOpenedElsewhere
 from lagesbild.answering.models import AnswerEvent, Response, ResponseSection, Submission
-from lagesbild.answering.services import open_link, new_link, save, sign_and_submit
-from lagesbild.answering.errors import LinkOpenedElsewhere
+from lagesbild.answering.services import new_link, open_link, save, sign_and_submit
 from lagesbild.journal.queries import data_version
 from tests.factories.answering import AT, DOOR, complete, response, typed
 
@@ -102,7 +101,12 @@ def test_twenty_who_write_the_same_question_leave_one_answer_and_nineteen_that_a
         tmp_path,
         MANY,
         lambda place: save(
-            response=one, section="arbete", typed=typed(values={"beskriv": f"svar {place}"}), door=DOOR, by="prov", at=AT
+            response=one,
+            section="arbete",
+            typed=typed(values={"beskriv": f"svar {place}"}),
+            door=DOOR,
+            by="prov",
+            at=AT,
         ),
         lambda: (
             sorted(AnswerEvent.objects.values_list("kind", flat=True)),

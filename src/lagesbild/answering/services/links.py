@@ -100,6 +100,7 @@ def hand_over(
     """
     _demand_hand_over(door)
     known = {section.key for section in definition_of(response=response).sections}
+    is_new = not Link.objects.filter(nonce=nonce).exists()
     link, token = new_link(
         response=response,
         role=role,
@@ -111,7 +112,7 @@ def hand_over(
         by=by,
         at=at,
     )
-    if address and link.made_at == at:
+    if address and is_new:
         letters.put_link(link, by=by, at=at)
     return link, token
 
