@@ -260,6 +260,7 @@ BUTTON = {"own_get": 405, "others_get": frozenset({405, 403})}
 
 TRIES: dict[str, Try] = {
     **economy_tries.tries(Try),
+    **governing_tries.tries(Try),
     "accounts:sign-in": Try(),
     "accounts:sign-out": Try(public=405),
     "accounts:password-change": Try(),
@@ -319,39 +320,6 @@ TRIES: dict[str, Try] = {
     "api:answer": Try({"question_id": "insight.counties"}),
     "api:elsewhere": Try({"rest": "nothing-here"}, public=404),
     "api:api-root": Try(public=404),
-    "governing:document-list": Try(),
-    "governing:document-list-file": Try({"form": "xlsx"}),
-    "governing:document-register": Try(
-        form={
-            "aktor": "kommun-0604",
-            "title": "En plan mot våld",
-            "kind": "plan",
-            "state": "decided",
-            "reach": "whole",
-            "decision_level": "council",
-        },
-        others_get=frozenset({200}),
-    ),
-    "governing:county-list": Try(),
-    "governing:county-detail": Try({"code": "06"}),
-    "governing:goal-matrix": Try({"code": "06", "plan": PLAN}),
-    "governing:actor-detail": Try({"key": "kommun-0680"}),
-    "governing:absence-state": Try({"key": "kommun-0604"}),
-    "governing:absence-withdraw": Try({"key": governing_tries.WITHOUT}),
-    "governing:local-plan-new": Try(
-        {"key": "kommun-0604", "plan": PLAN}, {"name": "Vår plan", "kind": "plan", "goals": "JKP-1:2"}
-    ),
-    "governing:local-plan-goals": Try({"plan": "EKSJO-RIKTLINJE"}, {"goals": "JKP-1:2"}),
-    "governing:document-detail": Try({"key": governing_tries.DOCUMENT}),
-    "governing:document-change": Try({"key": governing_tries.DOCUMENT}, {"title": "En ändrad titel"}),
-    "governing:document-remove": Try({"key": governing_tries.DOCUMENT}),
-    "governing:document-download": Try({"key": governing_tries.DOCUMENT}),
-    "governing:file-remove": Try({"key": governing_tries.DOCUMENT}),
-    "governing:responsibility-matrix": Try(),
-    "governing:mandate-record": Try(
-        form={"lan": "06", "group": "buyers", "task": "treat", "says": "nobody"}, others_get=frozenset({200})
-    ),
-    "governing:mandate-withdraw": Try({"key": "06-adults-treat-1"}),
     "indicators:indicator-list": Try(),
     "indicators:indicator-detail": Try(indicator),
     "indicators:indicator-values": Try(lambda: {**indicator(), "form": "csv"}),
@@ -497,16 +465,4 @@ TRIES: dict[str, Try] = {
     "support:service-list": Try(),
     "support:service-detail": Try(service),
     "ui:components": Try(),
-    "workplan:plan-list": Try(),
-    "workplan:year-now": Try({"plan": PLAN}, public=302),
-    "workplan:year-detail": Try({"plan": PLAN, "year": 2026}),
-    "workplan:date-add": Try(
-        {"plan": PLAN, "year": 2026}, {"title": "Uppföljning", "kind": "meeting", "starts_on": "2026-06-01"}
-    ),
-    "workplan:date-remove": Try({"number": governing_tries.DATE}),
-    "workplan:feed-open": Try({"plan": PLAN, "year": 2026}),
-    "workplan:feed-close": Try({"number": 1}),
-    "workplan:feed-public": Try({"plan": PLAN, "year": 2026}),
-    "workplan:feed-public-actor": Try({"plan": PLAN, "year": 2026, "actor": "kommun-0680"}),
-    "workplan:feed-private": Try({"token": "a" * 43}, public=404),
 }

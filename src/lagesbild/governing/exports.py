@@ -32,7 +32,7 @@ def as_excel(answer: Answer, *, on: date) -> bytes:
         for place, column in enumerate(answer.columns):
             cell = row[column.key]
             if isinstance(cell, date):
-                sheet.write_datetime(number, place, cell, day)  # type: ignore[arg-type]  # a date is enough
+                sheet.write_datetime(number, place, cell, day)
             else:
                 sheet.write_string(number, place, _words(cell), absent if isinstance(cell, Withheld) else wrap)
     sheet.freeze_panes(first + 1, 1)

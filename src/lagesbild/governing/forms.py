@@ -152,8 +152,9 @@ class DocumentForm(forms.Form):
         """Return what was filled in; the last day becomes the day before which it ends."""
         given = {name: value for name, value in self.cleaned_data.items() if name not in {"file", "ends_on"}}
         last = self.cleaned_data["ends_on"]
-        several = {name: tuple(given.pop(name)) for name in ("violence_types", "goals")}
-        return DocumentFields(**given, **several, ends_before=last + timedelta(days=1) if last else None)
+        for name in ("violence_types", "goals"):
+            given[name] = tuple(given[name])
+        return DocumentFields(**given, ends_before=last + timedelta(days=1) if last else None)
 
 
 def initial_of(document: GoverningDocument) -> dict[str, Any]:

@@ -174,9 +174,9 @@ def _save_documents(sheet: Sheet, read: list[dict[str, Any]], known: _Known) -> 
                     "governing.document",
                     saved.key,
                     f"{saved}, {saved.organisation}",
-                    before,
-                    after,
-                    saved.organisation.county,
+                    before=before,
+                    after=after,
+                    county=saved.organisation.county,
                 )
             )
     return entries
@@ -189,7 +189,9 @@ def _save_mandates(sheet: Sheet, read: list[dict[str, Any]]) -> list[Entry]:
         saved, _ = Mandate.objects.update_or_create(key=row["key"], defaults=fields)
         after = {one: getattr(saved, one) for one in SAID}
         if before != after:
-            entries.append(_entry("governing.mandate", saved.key, str(saved), before, after, saved.county))
+            entries.append(
+                _entry("governing.mandate", saved.key, str(saved), before=before, after=after, county=saved.county)
+            )
     return entries
 
 
@@ -201,6 +203,6 @@ def _told(document: GoverningDocument | None) -> dict[str, Any]:
 
 
 def _entry(
-    subject: str, key: str, label: str, before: dict[str, Any], after: dict[str, Any], county: Area | None
+    subject: str, key: str, label: str, *, before: dict[str, Any], after: dict[str, Any], county: Area | None
 ) -> Entry:
     return Entry(f"{subject}-loaded", subject, key, label, county.code if county else "", before, after)

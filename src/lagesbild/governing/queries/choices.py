@@ -161,7 +161,8 @@ def _by_top_goal(plan: Plan) -> Grouped:
     """Return the plan's lowest goals, each under the heading of the goal at the top of its branch."""
     nodes = _nodes(plan)
     parents = {node.key: node.parent for node in nodes}
-    heading, groups = "", {}
+    heading = ""
+    groups: dict[str, list[tuple[str, str]]] = {}
     for node in nodes:
         if not node.parent:
             heading = f"{node.number} {node.title}".strip()

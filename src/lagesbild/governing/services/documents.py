@@ -129,7 +129,7 @@ def told(document: GoverningDocument) -> dict[str, Any]:
     Audit: what governing.document-registered, governing.document-changed and governing.document-removed carry.
     """
     said = {name: getattr(document, name) for name in PLAIN}
-    labels = {name: choices(said[name]).label for name, choices in CHOICES.items()}
+    labels: dict[str, Any] = {name: choices(said[name]).label for name, choices in CHOICES.items()}
     return {
         **said,
         **labels,

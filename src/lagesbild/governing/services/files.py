@@ -99,7 +99,7 @@ def _taken_away(document: GoverningDocument) -> dict[str, object]:
         return {}
     said, kept, name = _told(file), file.content.storage, file.content.name
     file.delete()
-    transaction.on_commit(lambda: kept.delete(name))
+    transaction.on_commit(lambda: kept.delete(str(name)))
     return said
 
 

@@ -36,8 +36,8 @@ def document_register(request: ScopedRequest) -> HttpResponse:
     """Register a governing document: first for whom, then what."""
     scope, actor = request.scope, request.POST.get("aktor") or request.GET.get("aktor", "")
     if not actor:
-        choices = queries.actor_choices(scope=scope)
-        return render(request, "governing/choose_actor.html", {"form": forms.ActorForm(choices=choices)})
+        form_of_actor = forms.ActorForm(choices=queries.actor_choices(scope=scope))
+        return render(request, "governing/choose_actor.html", {"form": form_of_actor})
     choices = queries.document_choices(actor=actor, scope=scope)
     form = forms.DocumentForm(request.POST or None, request.FILES or None, choices=choices)
 

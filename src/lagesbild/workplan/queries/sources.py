@@ -47,7 +47,7 @@ def activity_entries(*, plan: Plan, year: int, scope: Scope) -> Found:
     entries, by_goal = [], defaultdict(list)
     for one in listed:
         trace = remembered.get(one.key)
-        entry = _activity_entry(one, plan, trace, partners.get(one.pk, ()), year)
+        entry = _activity_entry(one, plan, trace=trace, partners=partners.get(one.pk, ()), year=year)
         entries.append(entry)
         names = frozenset({_plain(one.title), *(_plain(method.name) for method in one.methods.all())})
         for goal in one.goals.all():
@@ -64,8 +64,8 @@ def planned_entries(*, plan: Plan, year: int, activities: Found) -> tuple[Entry,
     """
     planned = PlannedActivity.objects.filter(goal__plan=plan).select_related("goal", "organisation", "source")
     answering: dict[int, list[Responsible]] = defaultdict(list)
-    for one in Responsibility.objects.filter(goal__plan=plan).select_related("organisation").order_by("pk"):
-        answering[one.goal_id].append(Responsible(one.organisation.name, one.organisation.key))
+    for said in Responsibility.objects.filter(goal__plan=plan).select_related("organisation").order_by("pk"):
+        answering[said.goal_id].append(Responsible(said.organisation.name, said.organisation.key))
     entries = []
     for one in planned.order_by("goal__position", "position", "pk"):
         days = rules.days_of(one.starts_on, one.ends_before)
@@ -169,7 +169,7 @@ def document_entries(*, plan: Plan, year: int, scope: Scope) -> tuple[Entry, ...
 
 
 def _activity_entry(
-    one: Activity, plan: Plan, trace: Trace | None, partners: Iterable[Responsible], year: int
+    one: Activity, plan: Plan, *, trace: Trace | None, partners: Iterable[Responsible], year: int
 ) -> Entry:
     first = _day(trace.first.get("starts_on")) if trace else None
     state = rules.activity_state(one.status, first, one.starts_on)

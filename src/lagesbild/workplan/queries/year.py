@@ -90,7 +90,7 @@ class YearPicture:
     @property
     def finding(self) -> str:
         """Return in a sentence how much there is and how far it has come."""
-        states = Counter(one.state for one in self.all_entries if one.state is not State.NONE)
+        states: Counter[State] = Counter(one.state for one in self.all_entries if one.state is not State.NONE)
         told = f"{swedish.number(len(self.entries))} poster med tid och {swedish.number(len(self.without_time))} utan."
         if not states:
             return told
