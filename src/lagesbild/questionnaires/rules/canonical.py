@@ -9,11 +9,21 @@ from lagesbild.questionnaires.rules.reading import read, written
 
 
 def canonical(definition: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a definition that has passed the linter in the one form that is kept."""
+    """Return a definition that has passed the linter in the one form that is kept.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     return written(read(definition))
 
 
 def fingerprint(definition: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of a definition: the same however its JSON is laid out."""
+    """Return the SHA-256 of a definition: the same however its JSON is laid out.
+
+    Unit: text.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     text = json.dumps(definition, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

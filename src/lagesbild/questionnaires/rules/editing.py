@@ -12,13 +12,23 @@ Place = tuple[int, ...]
 
 
 def place_of(text: str) -> Place:
-    """Return the place in an address such as 2.0, empty when it is none."""
+    """Return the place in an address such as 2.0, empty when it is none.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     steps = text.split(".") if text else []
     return tuple(int(step) for step in steps) if all(step.isdecimal() and len(step) < 5 for step in steps) else ()
 
 
 def path_of(place: Place) -> tuple[str | int, ...]:
-    """Return where a part stands in the JSON."""
+    """Return where a part stands in the JSON.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     path: list[str | int] = []
     for depth, step in enumerate(place):
         path += ["items" if depth else "sections", step]
@@ -26,7 +36,12 @@ def path_of(place: Place) -> tuple[str | int, ...]:
 
 
 def part_at(definition: Mapping[str, Any], place: Place) -> Definition | None:
-    """Return the part at a place, the definition itself at no place, None when there is none."""
+    """Return the part at a place, the definition itself at no place, None when there is none.
+
+    Unit: none.
+    Withheld: missing where nothing is said.
+    Source: docs/methods/questionnaire-route.md.
+    """
     node: Any = definition
     for depth, step in enumerate(place):
         listed = node.get("items" if depth else "sections", [])
@@ -38,7 +53,12 @@ def part_at(definition: Mapping[str, Any], place: Place) -> Definition | None:
 
 
 def changed(definition: Mapping[str, Any], place: Place, part: Mapping[str, Any]) -> Definition:
-    """Return the definition with the part at a place replaced; what it holds inside it stays."""
+    """Return the definition with the part at a place replaced; what it holds inside it stays.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     new, listed = _listed(definition, place)
     inside = {"items": listed[place[-1]]["items"]} if "items" in listed[place[-1]] else {}
     listed[place[-1]] = {**part, **inside}
@@ -46,7 +66,12 @@ def changed(definition: Mapping[str, Any], place: Place, part: Mapping[str, Any]
 
 
 def added(definition: Mapping[str, Any], place: Place, part: Mapping[str, Any]) -> Definition:
-    """Return the definition with a part added last in the part at a place, or as the last section."""
+    """Return the definition with a part added last in the part at a place, or as the last section.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     new = copy.deepcopy(dict(definition))
     above = part_at(new, place)
     if above is not None:
@@ -55,7 +80,12 @@ def added(definition: Mapping[str, Any], place: Place, part: Mapping[str, Any]) 
 
 
 def moved(definition: Mapping[str, Any], place: Place, steps: int) -> Definition:
-    """Return the definition with a part moved up or down among those beside it, as far as there are any."""
+    """Return the definition with a part moved up or down among those beside it, as far as there are any.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     new, listed = _listed(definition, place)
     to = min(max(place[-1] + steps, 0), len(listed) - 1)
     listed.insert(to, listed.pop(place[-1]))
@@ -63,7 +93,12 @@ def moved(definition: Mapping[str, Any], place: Place, steps: int) -> Definition
 
 
 def moved_to(definition: Mapping[str, Any], place: Place, section: str) -> Definition:
-    """Return the definition with a part moved to the end of another section."""
+    """Return the definition with a part moved to the end of another section.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     new, listed = _listed(definition, place)
     part = listed.pop(place[-1])
     target = next((one for one in new["sections"] if one["key"] == section), None)
@@ -75,7 +110,12 @@ def moved_to(definition: Mapping[str, Any], place: Place, section: str) -> Defin
 
 
 def removed(definition: Mapping[str, Any], place: Place) -> Definition:
-    """Return the definition without the part at a place and what is inside it."""
+    """Return the definition without the part at a place and what is inside it.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     new, listed = _listed(definition, place)
     listed.pop(place[-1])
     return new
@@ -84,7 +124,12 @@ def removed(definition: Mapping[str, Any], place: Place) -> Definition:
 def with_choices(
     definition: Mapping[str, Any], name: str, choices: Sequence[Mapping[str, Any]], *, before: str = ""
 ) -> Definition:
-    """Return the definition with a list of choices, renamed everywhere when it had another name; none removes it."""
+    """Return the definition with a list of choices, renamed everywhere when it had another name; none removes it.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     new = copy.deepcopy(dict(definition))
     lists = new.setdefault("choices", {})
     kept = {(name if one == before else one): listed for one, listed in lists.items()}

@@ -42,7 +42,12 @@ def preview(
     language: str = "sv",
     checks: bool = False,
 ) -> Preview:
-    """Return the questionnaire with the answers typed; with `checks` also what is wrong with them."""
+    """Return the questionnaire with the answers typed; with `checks` also what is wrong with them.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     values = dict(_values(questionnaire, raw))
     found = state(questionnaire, values, today=today)
     maker = _Maker(questionnaire, found, language, checks)

@@ -25,7 +25,12 @@ NO_LINES: Lines = {}
 
 
 def read(definition: Document, lines: Lines = NO_LINES) -> Questionnaire:
-    """Return the questionnaire in a definition that has passed the schema; lines say where things stand in its file."""
+    """Return the questionnaire in a definition that has passed the schema; lines say where things stand in its file.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     return Questionnaire(
         key=definition["key"],
         version=definition["version"],
@@ -44,7 +49,12 @@ def read(definition: Document, lines: Lines = NO_LINES) -> Questionnaire:
 
 
 def written(questionnaire: Questionnaire) -> dict[str, Any]:
-    """Return the questionnaire as JSON can hold it; what is empty is left out."""
+    """Return the questionnaire as JSON can hold it; what is empty is left out.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     return {
         "format": FORMAT,
         "key": questionnaire.key,
@@ -64,12 +74,22 @@ def written(questionnaire: Questionnaire) -> dict[str, Any]:
 
 
 def read_items(given: Iterable[Document], path: Path = (), lines: Lines = NO_LINES) -> tuple[Item, ...]:
-    """Return the questions, groups and repeats of a list."""
+    """Return the questions, groups and repeats of a list.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     return tuple(_item(one, (*path, "items", place), lines) for place, one in enumerate(given))
 
 
 def written_item(item: Item) -> dict[str, Any]:
-    """Return one question, group or repeat as JSON can hold it."""
+    """Return one question, group or repeat as JSON can hold it.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     if isinstance(item, Question):
         return _written_question(item)
     shared = _kept(title=_told(item.title), intro=_told(item.intro), relevant=item.relevant)

@@ -89,12 +89,22 @@ class Plan:
 
 
 def address(repeat: str, row: str, variable: str) -> str:
-    """Return where the answer in a row of a repeat stands."""
+    """Return where the answer in a row of a repeat stands.
+
+    Unit: text.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     return f"{repeat}/{row}/{variable}"
 
 
 def rows(repeat: Repeat, answers: Answers) -> tuple[str, ...]:
-    """Return the keys of the rows: as listed at the repeat's own address, else those where something is said."""
+    """Return the keys of the rows: as listed at the repeat's own address, else those where something is said.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     listed = answers.get(repeat.key)
     if isinstance(listed, tuple):
         return tuple(dict.fromkeys(listed))
@@ -104,7 +114,9 @@ def rows(repeat: Repeat, answers: Answers) -> tuple[str, ...]:
 def state(questionnaire: Questionnaire, answers: Answers, *, today: date, previous: Answers = NOTHING) -> State:
     """Return what is asked, what is calculated and what is wrong, given answers.
 
-    Source: docs/reference/questionnaire-expressions.md.
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
     """
     world = _World(questionnaire, answers, today, previous)
     for step in world.plan.reckoned:
@@ -122,14 +134,24 @@ def state(questionnaire: Questionnaire, answers: Answers, *, today: date, previo
 def on_route(
     questionnaire: Questionnaire, answers: Answers, *, today: date, previous: Answers = NOTHING
 ) -> dict[str, Value]:
-    """Return the answers to submit: those on the route that say something, calculated ones included."""
+    """Return the answers to submit: those on the route that say something, calculated ones included.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     found = state(questionnaire, answers, today=today, previous=previous)
     return {place: value for place, value in sorted(found.values.items()) if place in found.relevant and value}
 
 
 @lru_cache(maxsize=64)
 def plan(questionnaire: Questionnaire) -> Plan:
-    """Return the parts of a questionnaire in the order asked and in the order reckoned."""
+    """Return the parts of a questionnaire in the order asked and in the order reckoned.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     asked = tuple(step for section in questionnaire.sections for step in _steps(section, section.key, (), ""))
     steps = {step.name: step for step in reversed(asked)}
     graph = {name: _reads(step) & steps.keys() - {name} for name, step in steps.items()}

@@ -40,7 +40,12 @@ def asked(
     standing: Standing = EMPTY,
     language: str = "sv",
 ) -> Asked:
-    """Return a question ready for the components c-question; its address is its variable unless it is in a row."""
+    """Return a question ready for the components c-question; its address is its variable unless it is in a row.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     choices = questionnaire.choices.get(question.choices, ())
     names = {**dict(standing.named), **standing.names}
     value = standing.value
@@ -65,7 +70,12 @@ def asked(
 
 
 def in_language(words: Words, language: str) -> str:
-    """Return a text in the language asked for, in Swedish when it is not translated."""
+    """Return a text in the language asked for, in Swedish when it is not translated.
+
+    Unit: text.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     return (words.en if language == "en" else "") or words.sv
 
 

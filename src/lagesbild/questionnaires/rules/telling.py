@@ -135,7 +135,12 @@ _TOLD: Mapping[type, Callable[..., str]] = {
 
 
 def teller(questionnaire: Questionnaire) -> Teller:
-    """Return the one who tells the expressions of a questionnaire."""
+    """Return the one who tells the expressions of a questionnaire.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-expressions.md.
+    """
     titles = {one.key: one.title.sv for one in (*questionnaire.sections, *questionnaire.repeats())}
     return Teller(
         questions={one.variable: one for one in questionnaire.questions()},

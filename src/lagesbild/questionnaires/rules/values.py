@@ -43,7 +43,12 @@ UNKNOWN = WrongForm("unknown-choice", "Välj bland svaren i listan.")
 
 
 def parsed(question: Question, raw: str | Sequence[str], *, choices: Sequence[Choice] = ()) -> Value | WrongForm:
-    """Return the value of what a person typed or ticked: None when nothing was, WrongForm when it cannot be read."""
+    """Return the value of what a person typed or ticked: None when nothing was, WrongForm when it cannot be read.
+
+    Unit: a value.
+    Withheld: missing where nothing is said.
+    Source: docs/methods/questionnaire-route.md.
+    """
     listed = [raw] if isinstance(raw, str) else list(raw)
     if question.kind is Kind.MULTI:
         return _several(listed, choices)
@@ -52,7 +57,12 @@ def parsed(question: Question, raw: str | Sequence[str], *, choices: Sequence[Ch
 
 
 def typed(question: Question, value: Value, *, choices: Sequence[Choice] = ()) -> Datum | WrongForm:
-    """Return a kept value as expressions reckon with it, WrongForm when it was kept though it cannot be read."""
+    """Return a kept value as expressions reckon with it, WrongForm when it was kept though it cannot be read.
+
+    Unit: a value.
+    Withheld: missing where nothing is said.
+    Source: docs/methods/questionnaire-route.md.
+    """
     if not value:
         return None
     if question.kind is Kind.MULTI:
@@ -68,7 +78,12 @@ def typed(question: Question, value: Value, *, choices: Sequence[Choice] = ()) -
 
 
 def kept(question: Question, datum: Datum) -> Value:
-    """Return a calculated value as it is kept; a number is rounded to the decimals of its question."""
+    """Return a calculated value as it is kept; a number is rounded to the decimals of its question.
+
+    Unit: a value.
+    Withheld: missing where nothing is said.
+    Source: docs/methods/questionnaire-route.md.
+    """
     if isinstance(datum, Decimal):
         number = rounded(datum, question.decimals)
         return format(number or abs(number), "f")
@@ -80,7 +95,12 @@ def kept(question: Question, datum: Datum) -> Value:
 def shown(
     question: Question, value: Value, *, choices: Sequence[Choice] = (), names: Mapping[str, str] = NO_NAMES
 ) -> str:
-    """Return a kept value as a person reads it; `names` tells the names behind the keys of organisations and goals."""
+    """Return a kept value as a person reads it; `names` tells the names behind the keys of organisations and goals.
+
+    Unit: text.
+    Withheld: never.
+    Source: docs/methods/questionnaire-route.md.
+    """
     if not value:
         return ""
     if not isinstance(value, str):

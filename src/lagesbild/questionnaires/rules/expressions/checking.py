@@ -284,7 +284,12 @@ USES: Mapping[str, str] = {
 
 
 def literals(node: Node) -> tuple[Literal, ...]:
-    """Return the texts an expression may give as they stand, so that a calculated choice can be checked."""
+    """Return the texts an expression may give as they stand, so that a calculated choice can be checked.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-expressions.md.
+    """
     if isinstance(node, Called) and node.function == "if" and len(node.arguments) == 3:
         return literals(node.arguments[1]) + literals(node.arguments[2])
     return (node,) if isinstance(node, Literal) else ()

@@ -56,13 +56,23 @@ Reckoning = Callable[[World], Datum]
 
 @lru_cache(maxsize=8192)
 def reckoning(text: str) -> Reckoning:
-    """Return the function that reckons an expression; one that cannot be read is always missing."""
+    """Return the function that reckons an expression; one that cannot be read is always missing.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-expressions.md.
+    """
     tree = parse(text)
     return _nothing if isinstance(tree, ExpressionFault) else made(tree)
 
 
 def made(node: Node) -> Reckoning:
-    """Return the function that reckons a node."""
+    """Return the function that reckons a node.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-expressions.md.
+    """
     if isinstance(node, Called):
         return _called(node)
     if isinstance(node, Column):
@@ -165,12 +175,22 @@ def _reckoned(node: Reckoned) -> Reckoning:
 
 
 def bounded(value: Decimal) -> Decimal | None:
-    """Return a number, or None when it is not one or too large to mean anything."""
+    """Return a number, or None when it is not one or too large to mean anything.
+
+    Unit: a number.
+    Withheld: missing where nothing is said.
+    Source: docs/methods/questionnaire-expressions.md.
+    """
     return value if value.is_finite() and abs(value) < LARGEST else None
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
-    """Return a number with at most so many decimals, halves away from zero."""
+    """Return a number with at most so many decimals, halves away from zero.
+
+    Unit: a number.
+    Withheld: never.
+    Source: docs/methods/questionnaire-expressions.md.
+    """
     return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=REAL)
 
 
@@ -290,7 +310,12 @@ def _day(arguments: tuple[Node, ...]) -> Reckoning:
 
 
 def as_day(text: str) -> date | None:
-    """Return a day written as 2025-03-01, None for anything else."""
+    """Return a day written as 2025-03-01, None for anything else.
+
+    Unit: none.
+    Withheld: missing where nothing is said.
+    Source: docs/methods/questionnaire-expressions.md.
+    """
     try:
         return date.fromisoformat(text) if len(text) == 10 else None
     except ValueError:

@@ -111,7 +111,12 @@ Node = Literal | Name | Column | Not | Negated | Joined | Compared | Reckoned | 
 
 
 def parts(node: Node) -> "tuple[Node, ...]":
-    """Return the nodes directly below a node."""
+    """Return the nodes directly below a node.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-expressions.md.
+    """
     if isinstance(node, Not | Negated):
         return (node.operand,)
     if isinstance(node, Joined):
@@ -124,14 +129,24 @@ def parts(node: Node) -> "tuple[Node, ...]":
 
 
 def walked(node: Node) -> Iterator[Node]:
-    """Yield a node and everything below it."""
+    """Return a node and everything below it.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-expressions.md.
+    """
     yield node
     for part in parts(node):
         yield from walked(part)
 
 
 def names_in(node: Node) -> frozenset[str]:
-    """Return the names an expression reads now: questions and repeats. What was said last time is not read now."""
+    """Return the names an expression reads now: questions and repeats. What was said last time is not read now.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-expressions.md.
+    """
     found: set[str] = set()
     waiting = [node]
     while waiting:
@@ -146,7 +161,12 @@ def names_in(node: Node) -> frozenset[str]:
 
 
 def rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:
-    """Return a node with each node directly below it changed."""
+    """Return a node with each node directly below it changed.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-expressions.md.
+    """
     if isinstance(node, Not | Negated):
         return replace(node, operand=change(node.operand))
     if isinstance(node, Joined):

@@ -140,7 +140,12 @@ _PARSER = Lark(GRAMMAR, parser="lalr", transformer=_Tree())
 
 @lru_cache(maxsize=8192)
 def parse(text: str) -> Node | ExpressionFault:
-    """Return the tree of an expression, or the first thing in it that cannot be read."""
+    """Return the tree of an expression, or the first thing in it that cannot be read.
+
+    Unit: faults.
+    Withheld: never.
+    Source: docs/methods/questionnaire-expressions.md.
+    """
     if fault := _unreadable(text):
         return fault
     try:

@@ -21,12 +21,22 @@ LOOSEST, BOTH, DENIED, COMPARED, SUM, PRODUCT, SIGNED, TIGHTEST = range(8)
 
 
 def text_of(node: Node) -> str:
-    """Return the text that parses to the node."""
+    """Return the text that parses to the node.
+
+    Unit: text.
+    Withheld: never.
+    Source: docs/methods/questionnaire-expressions.md.
+    """
     return _WRITE[type(node)](node)
 
 
 def strength(node: Node) -> int:
-    """Return how tightly a node binds its parts."""
+    """Return how tightly a node binds its parts.
+
+    Unit: a number.
+    Withheld: never.
+    Source: docs/methods/questionnaire-expressions.md.
+    """
     if isinstance(node, Joined):
         return LOOSEST if node.word == "or" else BOTH
     if isinstance(node, Reckoned):
@@ -46,12 +56,22 @@ def _literal(node: Literal) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a text within the quotes that it does not hold itself."""
+    """Return a text within the quotes that it does not hold itself.
+
+    Unit: text.
+    Withheld: never.
+    Source: docs/methods/questionnaire-expressions.md.
+    """
     return f"'{text}'" if '"' in text else f'"{text}"'
 
 
 def number(value: Decimal) -> str:
-    """Return a number as it is written in an expression."""
+    """Return a number as it is written in an expression.
+
+    Unit: text.
+    Withheld: never.
+    Source: docs/methods/questionnaire-expressions.md.
+    """
     return format(value, "f")
 
 

@@ -47,12 +47,22 @@ class Lint:
 
 
 def lint(document: Any, *, earlier: Mapping[str, str] = NOT_BEFORE) -> Lint:
-    """Return everything wrong in a questionnaire's JSON; `earlier` holds the kinds of variables asked before."""
+    """Return everything wrong in a questionnaire's JSON; `earlier` holds the kinds of variables asked before.
+
+    Unit: faults.
+    Withheld: never.
+    Source: docs/methods/questionnaire-lint.md.
+    """
     return _lint(Document(document), earlier)
 
 
 def shape_only(document: Any) -> Lint:
-    """Return what keeps a draft from being read at all. Words that are not yet written do not."""
+    """Return what keeps a draft from being read at all. Words that are not yet written do not.
+
+    Unit: faults.
+    Withheld: never.
+    Source: docs/methods/questionnaire-lint.md.
+    """
     faults = [one for one in QUESTIONNAIRE.faults(document, ()) if one.code != "missing-label"]
     return Lint(
         0, tuple(LintFault(one.code, one.path, 0, where(document, one.path), one.message, one.remedy) for one in faults)
@@ -60,12 +70,22 @@ def shape_only(document: Any) -> Lint:
 
 
 def lint_text(text: str, *, earlier: Mapping[str, str] = NOT_BEFORE) -> Lint:
-    """Return everything wrong in a questionnaire's file, each fault with its line."""
+    """Return everything wrong in a questionnaire's file, each fault with its line.
+
+    Unit: faults.
+    Withheld: never.
+    Source: docs/methods/questionnaire-lint.md.
+    """
     return _lint(decoded(text), earlier)
 
 
 def line_of(lines: Lines, path: Path) -> int:
-    """Return the line of a part, or of the nearest thing around it that has one."""
+    """Return the line of a part, or of the nearest thing around it that has one.
+
+    Unit: a number.
+    Withheld: never.
+    Source: docs/methods/questionnaire-lint.md.
+    """
     while path and path not in lines:
         path = path[:-1]
     return lines.get(path, 0)

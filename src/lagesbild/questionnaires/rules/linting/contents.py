@@ -77,13 +77,23 @@ class Contents:
 
 
 def contents(document: Any) -> Contents:
-    """Return what stands in a document, as far as it is shaped as it should be."""
+    """Return what stands in a document, as far as it is shaped as it should be.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-lint.md.
+    """
     given = document if isinstance(document, dict) else {}
     return Contents(tuple(_sections(given)), _choices(given))
 
 
 def where(document: Any, path: Path) -> str:
-    """Return the words for a place: the nearest thing with a name, and the field in it."""
+    """Return the words for a place: the nearest thing with a name, and the field in it.
+
+    Unit: text.
+    Withheld: never.
+    Source: docs/methods/questionnaire-lint.md.
+    """
     words, rest, node = "frågeformuläret", list[str](), document
     for step in path:
         node = _below(node, step)

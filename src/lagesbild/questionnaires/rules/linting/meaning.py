@@ -15,7 +15,12 @@ CONDITIONS = ("relevant", "required", "constraint")
 
 
 def faults_in(contents: Contents, earlier: Mapping[str, str]) -> Iterator[ShapeFault]:
-    """Yield every fault in what the questionnaire says; `earlier` holds the kinds of variables asked before."""
+    """Return every fault in what the questionnaire says; `earlier` holds the kinds of variables asked before.
+
+    Unit: faults.
+    Withheld: never.
+    Source: docs/methods/questionnaire-lint.md.
+    """
     if not contents.parts:
         yield ShapeFault(
             "empty", ("sections",), "frågeformuläret har inga avsnitt.", "Lägg till ett avsnitt med frågor."

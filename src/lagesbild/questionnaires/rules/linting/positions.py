@@ -52,7 +52,12 @@ class _Broken(Exception):
 
 
 def decoded(text: str) -> Document:
-    """Return the document in a text of JSON, with the line of everything in it."""
+    """Return the document in a text of JSON, with the line of everything in it.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-lint.md.
+    """
     return _Reader(text.removeprefix("\ufeff")).read()
 
 

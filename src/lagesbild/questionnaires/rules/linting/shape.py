@@ -359,7 +359,12 @@ QUESTIONNAIRE = Fields(
 
 
 def json_schema() -> dict[str, Any]:
-    """Return the published JSON Schema: the shape of a questionnaire. What expressions say is the linter's to check."""
+    """Return the published JSON Schema: the shape of a questionnaire. What expressions say is the linter's to check.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/questionnaire-lint.md.
+    """
     text = {"type": "string", "maxLength": 4000}
     words = {"type": "object", "properties": {"sv": text, "en": text}, "additionalProperties": False}
     needed = {"sv": {**text, "pattern": r"\S"}, "en": text}

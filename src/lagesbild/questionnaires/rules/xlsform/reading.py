@@ -39,7 +39,12 @@ class ReadForm:
 
 
 def from_sheets(sheets: Mapping[str, Sequence[Row]], *, name: str) -> ReadForm:
-    """Return the questionnaire in the sheets of an XLSForm; `name` stands in for a form id that is missing."""
+    """Return the questionnaire in the sheets of an XLSForm; `name` stands in for a form id that is missing.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/xlsform.md.
+    """
     settings = next(iter(sheets.get("settings", ())), {})
     own = _own(settings)
     title = settings.get("form_title", "") or name

@@ -50,7 +50,12 @@ class WrittenForm:
 
 
 def to_sheets(questionnaire: Questionnaire) -> WrittenForm:
-    """Return a questionnaire as an XLSForm, with warnings for what other tools will not understand."""
+    """Return a questionnaire as an XLSForm, with warnings for what other tools will not understand.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/xlsform.md.
+    """
     form = WrittenForm(multis=frozenset(one.variable for one in questionnaire.questions() if one.kind is Kind.MULTI))
     for section in questionnaire.sections:
         form.survey.extend(_section(section, form))

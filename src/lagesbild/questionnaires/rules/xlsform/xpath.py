@@ -62,6 +62,10 @@ class Untold(Exception):
 def to_xpath(node: Node, multis: frozenset[str] = frozenset()) -> str:
     """Return an expression as XPath; `multis` are the questions with several choices, which are counted otherwise.
 
+    Unit: text.
+    Withheld: never.
+    Source: docs/methods/xlsform.md.
+
     :raises Untold: when XLSForm has no way to say it.
     """
     return _written(_counted(node, multis) if multis else node)
@@ -184,6 +188,10 @@ _PARSER = Lark(GRAMMAR, parser="lalr", transformer=_Tree())
 
 def from_xpath(text: str, *, this: str, repeat_of: Mapping[str, str], inside: str) -> Node:
     """Return the tree of an XPath expression; `this` is the question it stands at, which it may call a dot.
+
+    Unit: none.
+    Withheld: never.
+    Source: docs/methods/xlsform.md.
 
     :raises Untold: when it says something that our language has no words for.
     """
