@@ -6,6 +6,9 @@ import pytest
 
 from lagesbild.accounts.models import Person
 from lagesbild.journal.models import Event
+from lagesbild.kernel.edits import Meeting
+from lagesbild.plans import services
+from lagesbild.ui import edits
 from tests.factories import plans as make
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +23,7 @@ def goal():
 
 
 @pytest.fixture
-def editors(goal, client, client_class=None):
+def editors(goal, client):
     person = Person.objects.create_user("utvecklingsledare")
     person.assignments.create(role="county-editor", county_code="06")
     client.force_login(person)
@@ -157,3 +160,32 @@ def test_saving_what_is_saved_already_asks_nothing_and_leaves_no_event(editors, 
     answer = editors.post(PAGE, words(title="Den förstas rubrik") | opened)
 
     assert (answer.status_code, Event.objects.count()) == (302, events)
+
+
+def test_without_the_comparison_the_first_would_be_overwritten(editors, goal, opened, monkeypatch):
+    def overlook(*, saved, mine, **_base):
+        return Meeting(dict(saved) | dict(mine), (), (), tuple(mine))
+
+    monkeypatch.setattr(edits, "meet", overlook)
+
+    answer = editors.post(PAGE, words(title="Den andras rubrik") | opened)
+
+    goal.refresh_from_db()
+    assert (answer.status_code, goal.title) == (302, "Den andras rubrik")
+
+
+def test_who_saves_between_the_reading_and_the_saving_is_not_overwritten(editors, goal, monkeypatch):
+    before = carried(editors.get(PAGE))
+    change = services.change_goal
+
+    def late(**given):
+        type(goal).objects.filter(pk=goal.pk).update(title="Sparad i samma ögonblick")
+        return change(**given)
+
+    monkeypatch.setattr(services, "change_goal", late)
+
+    answer = editors.post(PAGE, words(title="Den andras rubrik") | before)
+
+    goal.refresh_from_db()
+    assert (answer.status_code, goal.title) == (422, "Sparad i samma ögonblick")
+    assert "Någon annan sparade i samma ögonblick." in answer.content.decode()
