@@ -36,6 +36,7 @@ START = [
     "/planer/VG-2/remiss/1/",
     "/rapporter/lagesrapport-jonkopings-lan-2022/",
     "/robots.txt",
+    "/styrdokument/lan/07/",
 ]
 # address → why no link leads a reader there
 NOT_LINKED = {
@@ -64,11 +65,19 @@ NOT_LINKED = {
     "consultation:link-submit": "is a button that posts",
     "consultation:record-publish": "is linked once a round is closed, see tests/web/consultation",
     "consultation:respond-submit": "is a button that posts",
+    "governing:absence-withdraw": "is linked once it is said that there is none, see tests/web/governing",
+    "governing:document-download": "is linked once there is a file, see tests/web/governing",
+    "governing:file-remove": "is linked once there is a file, see tests/web/governing",
+    "governing:local-plan-goals": "is linked once there is a local plan, see tests/web/governing",
     "plans:link-remove": "is a button that posts",
     "reports:files-order": "is a button that posts",
     "reports:edition-publish": "is a button that posts",
     "reports:edition-read": "is linked once files are made, see tests/web/reports",
     "reports:file-download": "is linked once files are made, see tests/web/reports",
+    "workplan:date-remove": "is linked once a plan has a date of its own, see tests/web/workplan",
+    "workplan:feed-close": "is linked once there is an address, see tests/web/workplan",
+    "workplan:feed-private": "is a private address, see tests/web/workplan",
+    "workplan:feed-public-actor": "is linked once an actor is chosen, see tests/web/workplan",
 }
 
 

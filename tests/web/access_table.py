@@ -23,7 +23,7 @@ from lagesbild.kernel.scopes import nation
 from lagesbild.methods.models import Implementation, Method
 from lagesbild.places.models import Area
 from lagesbild.plans.exchange import exported, preview
-from lagesbild.plans.models import Goal, GoalLink, Plan
+from lagesbild.plans.models import FollowUpMethod, Goal, GoalLink, Plan
 from lagesbild.questionnaires.models import QuestionnaireVersion
 from lagesbild.reports.models import AuthorText, Edition
 from lagesbild.rounds.models import Registered

@@ -57,7 +57,7 @@ def test_the_public_feed_holds_what_the_public_sees_whoever_asks(editor, plan):
 def test_a_feed_that_has_not_changed_is_not_sent_again(client, plan):
     first = client.get(FEED)
 
-    again = client.get(FEED, headers={"if-none-match": f'W/{first["ETag"]}'})
+    again = client.get(FEED, headers={"if-none-match": f"W/{first['ETag']}"})
     Activity.everything.filter(title="Öppen").update(title="Ny rubrik")
     changed = client.get(FEED, headers={"if-none-match": first["ETag"]})
 
