@@ -84,8 +84,8 @@ class EmployerIs(forms.Form):
     )  # fmt: skip
     nobody = forms.BooleanField(label="Ingen aktör i registret; räkna inte raderna", required=False)
 
-    def __init__(self, *args: Any, waiting: WaitingName, scope: Scope, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"employer": waiting.employer}, **kwargs)
+    def __init__(self, data: Any, *, prefix: str, waiting: WaitingName, scope: Scope) -> None:
+        super().__init__(data, prefix=prefix, initial={"employer": waiting.employer})
         self.waiting, self.scope = waiting, scope
         offered = [(key, f"{name} ({score})" if score < 100 else name) for key, name, score in waiting.candidates]
         self.fields["organisations"].choices = offered  # type: ignore[attr-defined]

@@ -181,7 +181,7 @@ def _steps(counts: Iterable[Headcount], county: str) -> tuple[StepRow, ...]:
 
 def _step(step: int, counts: Iterable[Headcount], around: Frame) -> StepRow:
     had = list(counts)
-    came = {around.present(one.organisation.area.code) for one in had if _is_municipality(one)} - {""}
+    came = {around.present(_municipality_code(one)) for one in had} - {""}
     inhabitants = {code: one.inhabitants for code, one in around.municipalities.items()}
     return StepRow(
         step=step,
@@ -192,10 +192,11 @@ def _step(step: int, counts: Iterable[Headcount], around: Frame) -> StepRow:
     )
 
 
-def _is_municipality(one: Headcount) -> bool:
-    organisation = one.organisation
-    is_one = organisation.kind == OrganisationKind.MUNICIPALITY and organisation.area is not None
-    return is_one and organisation.area.kind == AreaKind.MUNICIPALITY
+def _municipality_code(one: Headcount) -> str:
+    """Return the code of the municipality that came; empty for anybody else."""
+    area = one.organisation.area
+    is_one = one.organisation.kind == OrganisationKind.MUNICIPALITY
+    return area.code if is_one and area is not None and area.kind == AreaKind.MUNICIPALITY else ""
 
 
 def _waiting(activity: Activity, scope: Scope) -> tuple[WaitingName, ...]:

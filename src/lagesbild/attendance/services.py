@@ -185,7 +185,8 @@ def _written(occasions: Mapping[OccasionKey, Occasion], apart: _Apart) -> bool:
     ready = {(occasions[key].pk, pk, role): amount for (key, pk, role), amount in apart.ready.items()}
     waiting = {(occasions[key].pk, text, role): amount for (key, text, role), amount in apart.waiting.items()}
     mine = [one.pk for one in occasions.values()]
-    counts, lines = (model.objects.filter(occasion__in=mine) for model in (Headcount, WaitingLine))
+    counts = Headcount.objects.filter(occasion__in=mine)
+    lines = WaitingLine.objects.filter(occasion__in=mine)
     was_ready = {(c.occasion_id, c.organisation_id, c.role): Amount(c.persons, c.quantity) for c in counts}
     was_waiting = {(w.occasion_id, w.employer, w.role): Amount(w.persons, w.quantity) for w in lines}
     if (was_ready, was_waiting) == (ready, waiting):

@@ -47,10 +47,10 @@ def replace_counted(
     found = for_change(key=activity, scope=scope)
     permissions.demand_change(scope, found)
     there = list(Participation.objects.filter(activity=found).select_related("organisation"))
-    by_hand = {_place(one) for one in there if one.source_id != source.pk}
+    by_hand = {_place(one): one for one in there if one.source_id != source.pk}
     earlier = {_place(one): one for one in there if one.source_id == source.pk}
     wanted = {_wanted(one): one for one in counted if _wanted(one) not in by_hand}
-    _check(found, [*(one for one in there if one.source_id != source.pk)], list(wanted.values()))
+    _check(found, [one.organisation for one in by_hand.values()], [one.organisation for one in wanted.values()])
     before, had = _summary(earlier.values()), {_facts(one) for one in earlier.values()}
     saved = [_saved(found, source, one, earlier.get(place)) for place, one in wanted.items()]
     Participation.objects.filter(pk__in=[one.pk for place, one in earlier.items() if place not in wanted]).delete()
@@ -86,11 +86,10 @@ def _saved(
     return earlier
 
 
-def _check(activity: Activity, kept: Sequence[Participation], counted: Sequence[CountedParticipation]) -> None:
+def _check(activity: Activity, kept: Sequence[Organisation], counted: Sequence[Organisation]) -> None:
     """Refuse more municipalities than a source says there were."""
     stated = StatedReach.everything.filter(activity=activity, unit=rules.MUNICIPALITIES).aggregate(most=Max("of"))
-    everyone = [one.organisation for one in (*kept, *counted)]
-    municipal = {one.pk for one in everyone if one.kind == OrganisationKind.MUNICIPALITY}
+    municipal = {one.pk for one in (*kept, *counted) if one.kind == OrganisationKind.MUNICIPALITY}
     if stated["most"] is not None and len(municipal) > stated["most"]:
         raise ParticipationBeyondDenominator(
             "Deltagandet kan inte sparas.",
