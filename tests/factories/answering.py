@@ -47,7 +47,13 @@ def every_kind(version: str = "1", **fields: Any) -> Questionnaire:
             asked("har-plan", Kind.CHOICE, "Har ni en handlingsplan?", choices="ja-nej", required="true"),
             asked("plan-fran", Kind.DATE, "Från när gäller planen?", relevant="har-plan = 'ja'", required="true"),
             asked("former", Kind.MULTI, "Vilka våldsformer gäller den?", choices="former"),
-            asked("personer", Kind.NUMBER, "Hur många personer utbildades?", unit="personer", hint=Words("Ungefär räcker.")),
+            asked(
+                "personer",
+                Kind.NUMBER,
+                "Hur många personer utbildades?",
+                unit="personer",
+                hint=Words("Ungefär räcker."),
+            ),
             asked("kostnad", Kind.MONEY, "Vad kostade arbetet?", constraint="kostnad >= 0"),
             asked("beskriv", Kind.TEXT, "Beskriv arbetet.", lines=4),
         ),
@@ -134,7 +140,14 @@ def version(definition: Questionnaire | None = None, **fields: Any) -> Questionn
 
 def response(to: str = "habo", *, code: str = "06", definition: Questionnaire | None = None, **fields: Any) -> Response:
     """Return a new response, open until the end of March."""
-    given = {"closes_on": CLOSES, "about_type": "prov", "about_key": f"p{next(_NUMBER)}", "by": "prov", "at": AT, **fields}
+    given = {
+        "closes_on": CLOSES,
+        "about_type": "prov",
+        "about_key": f"p{next(_NUMBER)}",
+        "by": "prov",
+        "at": AT,
+        **fields,
+    }
     made = open_response(version=version(definition), organisation=organisation(to, code=code), **given)
     return Response.everything.select_related("version", "organisation__county").get(pk=made.pk)
 

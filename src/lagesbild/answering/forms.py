@@ -1,4 +1,4 @@
-"""What the pages of answering send: read, never judged. Everything typed is kept, and checked when it is to be ready."""
+"""What the pages of answering send: read, never judged. All that is typed is kept, and checked when it is ready."""
 
 import contextlib
 import uuid

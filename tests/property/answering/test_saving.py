@@ -33,7 +33,9 @@ class Pages:
         if not outcome.is_empty:
             self.log.append(Earlier(page, outcome.before, outcome.after))
             self.held = outcome.held
-        self.shows[page] |= {place: outcome.held.answers.get(place) for place in outcome.meeting.mine if place in changes}
+        self.shows[page] |= {
+            place: outcome.held.answers.get(place) for place in outcome.meeting.mine if place in changes
+        }
         return outcome
 
 

@@ -248,9 +248,7 @@ def test_the_database_refuses_what_cannot_be(model, broken):
 
 def test_the_database_refuses_a_second_own_answer_to_the_same_request():
     one = response()
+    one.pk, one.key = None, uuid4()
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        one.pk, one.key = None, uuid4()
         one.save(force_insert=True)
-
-

@@ -147,7 +147,7 @@ class _Writing:
         return self._label(question, value, section)
 
     def _label(self, question: Question, value: Value, section: str) -> str:
-        """Return what stands in a cell: the words of choices, the names of what is picked, the rest as it is written."""
+        """Return what stands in a cell: the words of choices, the names of what is picked, the rest as written."""
         listed = dict(self._listed(question, section))
         if not isinstance(value, str):
             return "; ".join(listed.get(one, one) for one in value or ())

@@ -1,4 +1,4 @@
-"""A section as it is shown: questions, groups and rows in order, each with its answer, what was known, and its fault."""
+"""A section as it is shown: questions, groups and rows in order, each with its answer, what was known, its fault."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -164,7 +164,7 @@ def remaining_in(*, response: Response, standing: Standing, section: str) -> tup
 
 
 def with_mine(*, standing: Standing, meeting: Meeting) -> Standing:
-    """Return where a response stands as the page of the one who saved last shows it: with what clashed as they wrote it.
+    """Return where a response stands as the one who saved last shows it: with what clashed as they wrote it.
 
     Database: 0 queries.
     """

@@ -54,7 +54,7 @@ class OwnResponse:
 
 @dataclass(frozen=True)
 class HandedInAnswers:
-    """What was handed in for one request: the answers on the route, which were unchanged, by whom, when, and of what kind."""
+    """What was handed in for one request: the answers on the route, which were unchanged, by whom, when, what kind."""
 
     response: str
     about_key: str

@@ -55,7 +55,8 @@ class Typed:
 class Saved:
     """An acknowledged save: the section's revision now, which revision the page may count from next, what changed.
 
-    `others` names what the page shows otherwise than it is saved, since somebody else has changed it. `follows` stays behind while others have saved what the page does not show.
+    `others` names what the page shows otherwise than it is saved, since somebody else has changed it. `follows` stays
+    behind while there is any of that.
     """
 
     revision: int

@@ -23,7 +23,15 @@ from lagesbild.accounts.access import Access, declares
 from lagesbild.answering import forms, services
 from lagesbild.answering.errors import AnswersMeet, ResponseClosed, SectionNotReady, StepNotAllowed
 from lagesbild.answering.queries.definitions import asked_in, definition_of, steering
-from lagesbild.answering.queries.pages import Block, Remaining, SectionPage, changed_blocks, differences, section_page, with_mine
+from lagesbild.answering.queries.pages import (
+    Block,
+    Remaining,
+    SectionPage,
+    changed_blocks,
+    differences,
+    section_page,
+    with_mine,
+)
 from lagesbild.answering.queries.standing import Standing, standing_of
 from lagesbild.answering.rules.statuses import Status, is_writable
 from lagesbild.answering.services import Saved
