@@ -30,7 +30,18 @@ def test_what_does_not_exist_says_what_to_do(client, address):
     assert "Välj" in text(client, address, status=404)
 
 
-@pytest.mark.parametrize("address", ["/planer/LAN/", "/planer/LAN/?flik=kopplingar", "/planer/LAN/mal/1/", "/planer/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/planer/LAN/",
+        "/planer/LAN/?flik=kopplingar",
+        "/planer/LAN/mal/1/",
+        "/planer/",
+        "/planer/LAN/ramverk/NAT/",
+        "/planer/ramverk/NAT/",
+        "/planer/LAN/atgarder/",
+    ],
+)
 def test_a_page_takes_the_same_queries_for_five_goals_and_for_fifty(client, address):
     plan = make.plan()
     make.goals(plan, 5)
