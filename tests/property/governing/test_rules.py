@@ -80,6 +80,4 @@ def test_nobody_is_never_read_out_of_silence(said: list[Says], group: ConcernedG
 
     if found is Verdict.NOBODY:
         assert Says.NOBODY in said
-    assert (rules.matrix_finding(found, group, task) is None) == (
-        found in {Verdict.ANSWERED, Verdict.NOT_APPLICABLE}
-    )
+    assert (rules.matrix_finding(found, group, task) is None) == (found in {Verdict.ANSWERED, Verdict.NOT_APPLICABLE})
