@@ -111,7 +111,7 @@ class TwoEditors(forms.Form):
 
     def _clash(self, meeting: Meeting, saved: Mapping[str, Any]) -> None:
         """Show the form again with everything: what the other changed, what the person changed, and the difference."""
-        data = self.data.copy()
+        data: Any = self.data.copy()  # type: ignore[attr-defined]  # a dict or a QueryDict, both of which can
         for name in meeting.theirs:
             self._put(data, name, saved[name])
         data[self.add_prefix(CARRIED)] = sealed(saved, asked=[one.field for one in meeting.clashes])
@@ -138,9 +138,9 @@ class TwoEditors(forms.Form):
 
     def _difference(self, name: str, was: Any, saved: Any, mine: Any) -> Difference:
         field = self.fields[name]
-        words = [_in_words(field, value) for value in (was, saved, mine)]
+        was, saved, mine = (_in_words(field, value) for value in (was, saved, mine))
         choice = self._choice(name)
-        return Difference(name, _whole_label(field), choice, *words, chosen=str(self.data.get(choice, "")))
+        return Difference(name, _whole_label(field), choice, was, saved, mine, str(self.data.get(choice, "")))
 
     def _choice(self, name: str) -> str:
         return self.add_prefix(f"val-{name}")
@@ -182,7 +182,7 @@ def _whole_label(field: forms.Field) -> str:
 def _in_words(field: forms.Field, value: Any) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nej"
-    named = {}
+    named: dict[Any, Any] = {}
     for key, some in getattr(field, "choices", ()):
         named |= dict(some) if isinstance(some, list | tuple) else {key: some}
     named = {str(key): str(label) for key, label in named.items()}

@@ -210,5 +210,5 @@ def _indicators(rows: Rows, plans: QuerySet[Plan, Any]) -> None:
 
     data = first("data", Observation.objects.filter(indicator__in=found, value__isnull=False, area__isnull=False))
     for row in data.union(first("target", Target.objects.filter(indicator__in=found)), all=True):
-        one = Measured(*row)
-        rows.measured[one.part, one.indicator].append(one)
+        first_year = Measured(*row)
+        rows.measured[first_year.part, first_year.indicator].append(first_year)

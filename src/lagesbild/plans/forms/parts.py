@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from lagesbild.kernel import swedish
 from lagesbild.plans.forms.fields import Number, day, offered, text
@@ -181,7 +182,7 @@ class Perspectives(TwoEditors):
             self.fields[f"{row.key}-verdict"] = forms.ChoiceField(label="Prövning", choices=choices, required=False)
             reason = text("Hur eller varför inte", rows=1)
             reason.max_length = 400
-            reason.validators.append(forms.fields.validators.MaxLengthValidator(400))
+            reason.validators.append(MaxLengthValidator(400))
             self.fields[f"{row.key}-reason"] = reason
             for name in ("verdict", "reason"):
                 field = self.fields[f"{row.key}-{name}"]

@@ -189,7 +189,9 @@ def framework_picture(*, framework: str, level: str = PlanLevel.REGIONAL, scope:
     by_plan: dict[str, list[str]] = {}
     for goal in goals.values():
         by_plan.setdefault(goal.plan.key, []).append(goal.key)
-    rows = tuple(_against(one, by_plan[one.key], _keys(objectives), tops, net) for one in plans if one.key in by_plan)
+    rows = tuple(
+        _against(one, by_plan[one.key], _keys(objectives), tops=tops, net=net) for one in plans if one.key in by_plan
+    )
     nobody = [
         top
         for place, top in enumerate(tops)
@@ -205,7 +207,9 @@ def framework_picture(*, framework: str, level: str = PlanLevel.REGIONAL, scope:
     )
 
 
-def _against(plan: Plan, goals: Sequence[str], objectives: Sequence[str], tops: Sequence[str], net: Net) -> PlanAgainst:
+def _against(
+    plan: Plan, goals: Sequence[str], objectives: Sequence[str], *, tops: Sequence[str], net: Net
+) -> PlanAgainst:
     found = rules.ties(plan=plan.key, goals=goals, objectives=objectives, net=net)
     rows = {row.key: row for row in rules.by_objective(objectives, net.parents, found)}
     by_top: dict[str, set[str]] = {}

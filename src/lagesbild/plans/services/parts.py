@@ -139,7 +139,10 @@ def _fill(row: Any, shape: PartKind, fields: PartFields) -> None:
     row.save()
 
 
-FOUND = {"organisation": (Organisation.everything, "Aktören"), "indicator": (Indicator.objects, "Indikatorn")}
+FOUND: dict[str, tuple[Any, str]] = {
+    "organisation": (Organisation.everything, "Aktören"),
+    "indicator": (Indicator.objects, "Indikatorn"),
+}
 
 
 def _found(name: str, key: str) -> Any:
