@@ -2,6 +2,7 @@
 
 import copy
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from lagesbild.kernel.scopes import nation
@@ -10,6 +11,7 @@ from lagesbild.questionnaires.rules.reading import FORMAT
 from lagesbild.questionnaires.services import About, save_version
 from tests.factories import actors
 
+ROOT = Path(__file__).parents[2]
 AT = datetime(2025, 1, 15, 8, 0, tzinfo=UTC)
 YES_NO = [{"value": "ja", "label": {"sv": "Ja", "en": "Yes"}}, {"value": "nej", "label": {"sv": "Nej", "en": "No"}}]
 FORMS = [{"value": "nara", "label": {"sv": "Nära relation"}}, {"value": "heder", "label": {"sv": "Heder"}}]

@@ -29,7 +29,7 @@ from lagesbild.reports.models import AuthorText, Edition
 from lagesbild.rounds.models import Registered
 from lagesbild.studies.models import StudyReference
 from lagesbild.support.models import SupportService
-from tests.web import answering_tries, economy_tries, governing_tries
+from tests.web import answering_tries, economy_tries, governing_tries, questionnaire_tries
 
 Arguments = Mapping[str, Any]
 PLAN, ACTIVITY, EDITION = "JKP", "J67", "lagesrapport-jonkopings-lan-2022"
@@ -261,6 +261,7 @@ BUTTON = {"own_get": 405, "others_get": frozenset({405, 403})}
 TRIES: dict[str, Try] = {
     **economy_tries.tries(Try),
     **governing_tries.tries(Try),
+    **questionnaire_tries.tries(Try),
     "accounts:sign-in": Try(),
     "accounts:sign-out": Try(public=405),
     "accounts:password-change": Try(),

@@ -1,6 +1,12 @@
 """Questions about questionnaires: keyword arguments in, frozen dataclasses out."""
 
-from lagesbild.questionnaires.queries.concordance import Comparison, ConcordanceLine, comparison, concordance
+from lagesbild.questionnaires.queries.concordance import (
+    Comparison,
+    ConcordanceLine,
+    comparison,
+    comparison_to_judge,
+    concordance,
+)
 from lagesbild.questionnaires.queries.pages import (
     KIND_WORDS,
     PROFILE_WORDS,
@@ -8,6 +14,7 @@ from lagesbild.questionnaires.queries.pages import (
     VersionPage,
     draft_page,
     owner_choices,
+    page_to_renew,
     version_page,
 )
 from lagesbild.questionnaires.queries.versions import (
@@ -32,12 +39,14 @@ __all__ = [
     "VersionLine",
     "VersionPage",
     "comparison",
+    "comparison_to_judge",
     "concordance",
     "definition_of",
     "draft_page",
     "found",
     "found_version",
     "owner_choices",
+    "page_to_renew",
     "published",
     "questionnaire_list",
     "tampered_versions",

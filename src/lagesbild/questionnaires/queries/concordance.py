@@ -95,3 +95,16 @@ def comparison(*, key: str, before: str, after: str, scope: Scope) -> Comparison
         labels_after={one.variable: one.label.sv for one in new.questions()},
         may_change=permissions.may(scope, permissions.Permission.CHANGE, now.questionnaire),
     )
+
+
+def comparison_to_judge(*, key: str, before: str, after: str, scope: Scope) -> Comparison:
+    """Return two versions side by side, for somebody who may decide what is comparable.
+
+    Database: 5 queries.
+
+    :raises VersionUnknown: when there is no such version, or it may not be seen.
+    :raises NotPermitted: outside one's own area.
+    """
+    found = comparison(key=key, before=before, after=after, scope=scope)
+    permissions.demand_change(scope, found.after.questionnaire)
+    return found

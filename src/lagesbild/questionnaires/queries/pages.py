@@ -147,6 +147,19 @@ def draft_page(*, key: str, version: str, scope: Scope) -> VersionPage:
     return page
 
 
+def page_to_renew(*, key: str, scope: Scope) -> VersionPage:
+    """Return the newest version of a questionnaire that the scope may make a new version of.
+
+    Database: 3 queries.
+
+    :raises VersionUnknown: when there is none, or it may not be seen.
+    :raises NotPermitted: outside one's own area.
+    """
+    page = version_page(key=key, scope=scope)
+    permissions.demand_change(scope, page.version.questionnaire)
+    return page
+
+
 @dataclass(frozen=True)
 class OwnerChoices:
     """Who a new questionnaire may belong to: keys and names of organisations, codes and names of counties."""

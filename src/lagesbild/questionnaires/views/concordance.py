@@ -23,7 +23,7 @@ def version_compare(request: ScopedRequest, key: str, version: str, other: str) 
 @declares(Access.OWN_AREA)
 def concordance_decide(request: ScopedRequest, key: str, version: str, other: str) -> HttpResponse:
     """Decide how variables of two versions answer to each other."""
-    found = queries.comparison(key=key, before=version, after=other, scope=request.scope)
+    found = queries.comparison_to_judge(key=key, before=version, after=other, scope=request.scope)
     chosen = {name: request.GET.getlist(name) for name in ("before", "after")} | {"kind": request.GET.get("kind", "")}
     form = forms.Judgement(request.POST or None, initial=chosen, before=found.labels_before, after=found.labels_after)
     back = reverse(COMPARISON, args=[key, version, other])

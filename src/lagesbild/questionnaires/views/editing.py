@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.kernel.errors import DomainError, NotFound, NotPermitted
@@ -20,7 +20,8 @@ STEPS = {"upp": -1, "ner": 1}
 ANYWAY = "anda"
 
 
-@declares(Access.OWN_AREA)
+@declares(Access.SIGNED_IN)
+@require_safe
 def draft_edit(request: ScopedRequest, key: str, version: str) -> HttpResponse:
     """Show a draft with everything that can be done with its parts."""
     page = queries.draft_page(key=key, version=version, scope=request.scope)

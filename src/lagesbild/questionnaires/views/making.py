@@ -57,7 +57,7 @@ def questionnaire_upload(request: ScopedRequest) -> HttpResponse:
 @declares(Access.OWN_AREA)
 def version_new(request: ScopedRequest, key: str) -> HttpResponse:
     """Make a new version, a copy of the newest."""
-    page = queries.version_page(key=key, scope=request.scope)
+    page = queries.page_to_renew(key=key, scope=request.scope)
     form = forms.NewVersion(request.POST or None)
     back = reverse("questionnaires:questionnaire-detail", args=[key])
     sheet = Sheet("Ny version", "Skapa utkastet", back, "Utkastet är skapat.", about=page.questionnaire.title.sv)
