@@ -46,6 +46,8 @@ def part_new(request: ScopedRequest, key: str, version: str, kind: str) -> HttpR
     """Add a section, or a group, a repeat or a question to the part that ?i= names."""
     page = queries.draft_page(key=key, version=version, scope=request.scope)
     what, above = forms.PARTS.get(kind, "question"), editing.place_of(request.GET.get("i", ""))
+    if what != "section" or above:
+        _part(page, above)
     part = {"kind": what} if what in {"group", "repeat"} else {}
     form = forms.form_of(what, request.POST or None, given=part, lists=tuple(page.questionnaire.choices))
     sheet = Sheet(
