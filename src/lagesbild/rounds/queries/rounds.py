@@ -34,6 +34,7 @@ class RoundSummary:
     place: str
     closes_on: date | None = None
     is_open: bool = False
+    is_finished: bool = True
     has_results: bool = False
     is_synthetic: bool = False
 
@@ -173,6 +174,7 @@ def _summary(found: Round) -> RoundSummary:
         place=found.place_in_source,
         closes_on=found.closes_on,
         is_open=found.opened_at is not None and found.closed_at is None,
+        is_finished=found.version_id is None or found.closed_at is not None,
         has_results=found.closed_at is not None and found.version_id is not None,
         is_synthetic=found.is_synthetic,
     )
