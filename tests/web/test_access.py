@@ -19,7 +19,8 @@ from tests.demonstration import demonstration  # noqa: F401 - a fixture
 from tests.factories.answering import response
 from tests.house.routes import routes
 from tests.web import economy_tries, governing_tries
-from tests.web.access_table import TRIES, Try, prepare_part
+from tests.web.access_table import TRIES
+from tests.web.access_tries import Try, prepare_part
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 

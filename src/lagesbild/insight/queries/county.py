@@ -101,7 +101,8 @@ def picture_of_county(*, code: str, scope: Scope) -> CountyPicture:
     there = groups(Group.objects.filter(county=county))
     figures = _figures(
         code=code, people=people, municipalities=municipalities, plans=with_goals, statuses=statuses,
-        held=tuple(one for one in held if one.is_finished and not one.is_synthetic), support_count=support_count, group_count=len(there),
+        held=tuple(one for one in held if one.is_finished and not one.is_synthetic), support_count=support_count,
+        group_count=len(there),
     )  # fmt: skip
     return CountyPicture(
         code=code,
