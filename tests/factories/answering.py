@@ -38,9 +38,9 @@ def asked(variable: str, kind: Kind = Kind.TEXT, label: str = "", **fields: Any)
     return Question(variable=variable, kind=kind, label=Words(label or f"Fråga om {variable}"), **fields)
 
 
-def every_kind(version: str = "1", **fields: Any) -> Questionnaire:
-    """Return a questionnaire with a question of every kind, a group, a repeat, a route, and sums."""
-    work = Section(
+def _work() -> Section:
+    """Return a section with a question of each kind that is typed or chosen, one of them only on a certain route."""
+    return Section(
         "arbete",
         Words("Ert arbete"),
         (
@@ -58,6 +58,10 @@ def every_kind(version: str = "1", **fields: Any) -> Questionnaire:
             asked("beskriv", Kind.TEXT, "Beskriv arbetet.", lines=4),
         ),
     )
+
+
+def every_kind(version: str = "1", **fields: Any) -> Questionnaire:
+    """Return a questionnaire with a question of every kind, a group, a repeat and a route."""
     done = Section(
         "insatser-avsnitt",
         Words("Era insatser"),
@@ -89,7 +93,7 @@ def every_kind(version: str = "1", **fields: Any) -> Questionnaire:
         version=version,
         profile=Profile.STATEMENT,
         title=Words("Uppföljning av länets arbete"),
-        sections=(work, done, rest),
+        sections=(_work(), done, rest),
         choices={
             "ja-nej": (Choice("ja", Words("Ja")), Choice("nej", Words("Nej")), Choice("vet-ej", Words("Vet ej"))),
             "former": (Choice("psykiskt", Words("Psykiskt våld")), Choice("heder", Words("Hedersrelaterat våld"))),

@@ -1,4 +1,4 @@
-"""Registers the app, and how a personal link lets somebody in."""
+"""Registers the app."""
 
 from typing import ClassVar
 
@@ -26,10 +26,3 @@ class Answering(AppConfig):
         "answering.link-made": "En personlig länk gjordes",
         "answering.link-revoked": "En personlig länk återkallades",
     }
-
-    def ready(self) -> None:
-        """Say whom a personal link lets in."""
-        from lagesbild.accounts.access import guarded_by  # noqa: PLC0415 - models are not loaded before ready()
-        from lagesbild.answering.views.entering import guard  # noqa: PLC0415 - the same
-
-        guarded_by(guard)

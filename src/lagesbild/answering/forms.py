@@ -12,7 +12,8 @@ from django.http import QueryDict
 from lagesbild.answering.queries.definitions import Asked
 from lagesbild.answering.rules.reading import value_of
 from lagesbild.answering.rules.saving import RowMove, RowStep
-from lagesbild.answering.services import Typed, row_key
+from lagesbild.answering.services import Typed
+from lagesbild.answering.services.opening import row_key
 from lagesbild.questionnaires.rules.definition import Question, Questionnaire
 
 # what a button says: what is done, and with what

@@ -2,7 +2,11 @@
 
 from django.urls import path, register_converter
 
+from lagesbild.accounts.access import guarded_by
 from lagesbild.answering import views
+from lagesbild.answering.views.entering import guard
+
+guarded_by(guard)
 
 
 class Token:

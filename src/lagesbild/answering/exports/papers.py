@@ -46,7 +46,7 @@ def blank_paper(*, response: Response, on: date) -> Document:
         blocks.append(Heading(1, section.title.sv))
         blocks += [paragraph(section.intro.sv)] if section.intro.sv else []
         blocks += [block for item in section.items for block in _asked(item, asked)]
-    return _document(response, asked.title.sv, "Alla frågor", on, blocks)
+    return _document(response, blocks, title=asked.title.sv, subtitle="Alla frågor", on=on)
 
 
 def answers_paper(*, response: Response, submission: Submission, written: tuple[WrittenSection, ...]) -> Document:
@@ -72,15 +72,15 @@ def answers_paper(*, response: Response, submission: Submission, written: tuple[
             row = line.row
             blocks += [Paragraph((Strong(line.label),)), paragraph(line.answer)]
     title = f"Svar från {response.organisation.name}"
-    return _document(response, title, asked.title.sv, submission.at.date(), blocks)
+    return _document(response, blocks, title=title, subtitle=asked.title.sv, on=submission.at.date())
 
 
-def _document(response: Response, title: str, subtitle: str, on: date, blocks: list[Block]) -> Document:
-    owner = response.version.questionnaire.owner.name
+def _document(response: Response, blocks: list[Block], *, title: str, subtitle: str, on: date) -> Document:
+    owner = response.version.questionnaire.owner
     return Document(
         title=title,
         subtitle=subtitle,
-        agency=owner,
+        agency=owner.name if owner else "Den som frågar",
         published_on=on,
         registry_number=missing("Diarienummer anges av den som frågar."),
         blocks=tuple(blocks),

@@ -21,7 +21,7 @@ from lagesbild.answering.rules.sheets import (
     SectionSheet,
     sheets_of,
 )
-from lagesbild.answering.services import row_key
+from lagesbild.answering.services.opening import row_key
 from lagesbild.kernel.errors import Fault, InvalidInput
 from lagesbild.kernel.tables import Row, Sheet
 from lagesbild.kernel.workbooks import Layout, parse_sheets
@@ -116,7 +116,7 @@ class _Reading:
                     what = "raden är ingen fråga i formuläret."
                     self.faults.append(Fault(row.place(ASKED), what, "Ta bort raden, eller hämta en ny fil."))
                 continue
-            self._take(wanted.section, question.variable, question, row, ANSWER)
+            self._take(question, row, ANSWER, section=wanted.section, where=question.variable)
 
     def _repeat(self, wanted: RepeatSheet, sheet: Sheet) -> None:
         known = set()
@@ -135,9 +135,9 @@ class _Reading:
             known.add(key)
             for question in wanted.questions:
                 where = address(wanted.repeat.key, key, question.variable)
-                self._take(wanted.section, where, question, row, question.variable)
+                self._take(question, row, question.variable, section=wanted.section, where=where)
 
-    def _take(self, section: str, where: str, question: Question, row: Row, column: str) -> None:
+    def _take(self, question: Question, row: Row, column: str, *, section: str, where: str) -> None:
         text = row[column]
         if question.kind in LISTED and not question.choices:
             text = self._options_of(section).key_of(question.kind, text)

@@ -99,7 +99,7 @@ def _standing(response: Response, rows: Mapping[str, ResponseSection], today: da
     repeats = {name for asked in places.values() for name in asked.repeats}
     faults = remaining.remaining(state=found, held=held, given=given, section_of=section_of, rows=repeats)
     sections = tuple(
-        _section(rows[one.key], one.title.sv, found, faults, section_of)
+        _section(rows[one.key], one.title.sv, found, faults=faults, section_of=section_of)
         for one in questionnaire.sections
         if one.key in rows
     )
@@ -111,7 +111,12 @@ def _names(asked: Asked) -> list[str]:
 
 
 def _section(
-    row: ResponseSection, title: str, found: State, faults: tuple[AnswerFault, ...], section_of: Mapping[str, str]
+    row: ResponseSection,
+    title: str,
+    found: State,
+    *,
+    faults: tuple[AnswerFault, ...],
+    section_of: Mapping[str, str],
 ) -> SectionStanding:
     own = tuple(fault for fault in faults if fault.section == row.key)
     asked = [one for one in found.relevant if section_of.get(one.partition("/")[0]) == row.key]

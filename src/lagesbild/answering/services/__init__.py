@@ -5,10 +5,10 @@ from lagesbild.answering.services.finishing import Receipt, mark_ready, sign_and
 from lagesbild.answering.services.letters import PATH as LINK_PATH
 from lagesbild.answering.services.letters import PURPOSE as LINK_PURPOSE
 from lagesbild.answering.services.links import Opened, hand_over, new_link, open_link, revoke_link, send_anew
-from lagesbild.answering.services.opening import Known, note_opened, open_response, record_for, row_key
+from lagesbild.answering.services.opening import Known, note_opened, open_response, record_for
 from lagesbild.answering.services.recording import HandedIn, record_handed_in
 from lagesbild.answering.services.saving import Saved, Typed, save
-from lagesbild.answering.services.uploading import outcomes, save_upload
+from lagesbild.answering.services.uploading import save_upload
 
 __all__ = [
     "LINK_PATH",
@@ -27,13 +27,11 @@ __all__ = [
     "note_opened",
     "open_link",
     "open_response",
-    "outcomes",
     "record_for",
     "record_handed_in",
     "reopen",
     "return_",
     "revoke_link",
-    "row_key",
     "save",
     "save_upload",
     "send_anew",

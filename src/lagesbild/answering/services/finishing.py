@@ -89,14 +89,32 @@ def sign_and_submit(
     demand_open(response, at)
     standing = standing_of(response=response, today=timezone.localdate(at), is_locked=True)
     _demand_no_faults(standing, [one.key for one in standing.sections])
-    answers, sha256 = standing.on_route, fingerprint(standing.on_route)
-    if seen and seen != sha256:
+    if seen and seen != fingerprint(standing.on_route):
         raise AnswersChanged(
             "Svaret lämnades inte in.",
             "Någon har ändrat i svaret sedan du öppnade sidan.",
             "Läs igenom det som nu står, och lämna in igen.",
         )
-    submission = Submission.objects.create(
+    submission = _kept(response, standing, signed_by_role=signed_by_role, minutes=minutes, at=at)
+    response.status, response.submitted_at = statuses.after(Status(response.status), statuses.Step.SUBMIT), at
+    response.save(update_fields=["status", "submitted_at"])
+    note(
+        response,
+        "answering.response-submitted",
+        by=by,
+        at=at,
+        answers=len(submission.answers),
+        revision=response.revision,
+    )
+    return _receipt(submission)
+
+
+def _kept(
+    response: Response, standing: Standing, *, signed_by_role: str, minutes: int | None, at: datetime
+) -> Submission:
+    answers = standing.on_route
+    sha256 = fingerprint(answers)
+    return Submission.objects.create(
         response=response,
         revision=response.revision,
         answers=answers,
@@ -107,10 +125,6 @@ def sign_and_submit(
         minutes=minutes,
         at=at,
     )
-    response.status, response.submitted_at = statuses.after(Status(response.status), statuses.Step.SUBMIT), at
-    response.save(update_fields=["status", "submitted_at"])
-    note(response, "answering.response-submitted", by=by, at=at, answers=len(answers), revision=response.revision)
-    return _receipt(submission)
 
 
 def fingerprint(answers: Mapping[str, Any]) -> str:

@@ -117,7 +117,7 @@ def hand_over(
     return link, token
 
 
-def open_link(*, token: str, browser: str = "", at: datetime) -> Opened:
+def open_link(*, token: str, browser: str = "", by: str = "", at: datetime) -> Opened:
     """Open a link in a browser and return what that browser is let in with; the first browser keeps the link.
 
     Audit: answering.response-opened, the first time that anybody opens the response.
@@ -134,7 +134,7 @@ def open_link(*, token: str, browser: str = "", at: datetime) -> Opened:
         made = new_token()
         link.browser_hash, link.opened_at = token_hash(made), at
         link.save(update_fields=["browser_hash", "opened_at"])
-        note_opened(response=link.response, by=f"{link.get_role_display()} (personlig länk)", at=at)
+        note_opened(response=link.response, by=by or f"{link.get_role_display()} (personlig länk)", at=at)
     return Opened(link, made)
 
 

@@ -22,6 +22,7 @@ from lagesbild.answering.queries.standing import standing_of
 from lagesbild.answering.rules import saving
 from lagesbild.answering.rules.saving import Outcome, RowMove, RowStep
 from lagesbild.answering.services import Typed
+from lagesbild.answering.services.uploading import outcomes
 from lagesbild.answering.views.entering import AnsweringRequest, private
 from lagesbild.kernel.edits import Clash, Meeting
 from lagesbild.kernel.errors import Fault, InvalidInput, NotPermitted
@@ -97,7 +98,7 @@ def upload(request: AnsweringRequest, response: uuid.UUID) -> HttpResponse:  # n
 def _preview(request: AnsweringRequest, read: tuple[Read, ...], name: str) -> HttpResponse:
     response = request.visit.response
     typed = {one.section: _typed(one.values, one.steps, one.revision) for one in read}
-    found = services.outcomes(response=response, typed=typed)
+    found = outcomes(response=response, typed=typed)
     shown = _shown(response, found)
     context = {
         "response": response,
