@@ -1,8 +1,35 @@
-"""Registers the app."""
+"""Registers the app, and lets the database itself refuse changes to the log of saves and to what was handed in."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+from lagesbild.database.sealing import Seal, seal
+
+SEALS = (
+    Seal(
+        table="answering_answerevent",
+        columns=(
+            "response_id",
+            "section",
+            "save_id",
+            "content_hash",
+            "kind",
+            "revision",
+            "before",
+            "after",
+            "at",
+            "by",
+        ),
+        sealed_when="id IS NOT NULL",
+    ),
+    Seal(
+        table="answering_submission",
+        columns=("response_id", "revision", "answers", "unchanged", "sha256", "receipt", "signed_by_role", "at"),
+        sealed_when="id IS NOT NULL",
+    ),
+)
 
 
 class Answering(AppConfig):
@@ -26,3 +53,12 @@ class Answering(AppConfig):
         "answering.link-made": "En personlig länk gjordes",
         "answering.link-revoked": "En personlig länk återkallades",
     }
+
+    def ready(self) -> None:
+        """Seal the log and what was handed in each time the tables have been made or changed."""
+        post_migrate.connect(_seal, sender=self, dispatch_uid="answering.seal")
+
+
+def _seal(*, using: str, **_signal: Any) -> None:
+    for one in SEALS:
+        seal(one, using=using)

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from lagesbild.answering.errors import AnotherOpenAnswer, AnswersChanged, ReasonMissing, SectionNotReady, StepNotAllowed
-from lagesbild.answering.models import AnswerKind, Link, Response, ResponseSection, Role, Submission
+from lagesbild.answering.models import AnswerEvent, AnswerKind, Link, Response, ResponseSection, Role, Submission
 from lagesbild.answering.queries import previous_submission, previous_submissions, progress, submissions
 from lagesbild.answering.rules.doors import COLLEAGUE, Door
 from lagesbild.answering.services import (
@@ -252,3 +252,11 @@ def test_the_database_refuses_a_second_own_answer_to_the_same_request():
 
     with pytest.raises(IntegrityError), transaction.atomic():
         one.save(force_insert=True)
+
+
+@pytest.mark.parametrize("model", [AnswerEvent, Submission])
+def test_the_database_refuses_to_change_the_log_and_what_was_handed_in(model):
+    handed_in()
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        model.objects.update(revision=99)

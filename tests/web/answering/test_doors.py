@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lagesbild.accounts.models import Person
-from lagesbild.answering.models import Link, Response, Role
-from lagesbild.answering.services import new_link, open_link
+from lagesbild.answering.models import AnswerKind, Link, Response, Role
+from lagesbild.answering.services import new_link, open_link, record_for
 from lagesbild.config.logs import WithoutLinks
+from lagesbild.kernel.scopes import county
 from lagesbild.mail.models import Letter
-from tests.factories.answering import organisation, response
+from tests.factories.answering import organisation, response, version
 
 pytestmark = pytest.mark.django_db
 NOBODY = "Sidan öppnas med din personliga länk"
@@ -230,6 +231,21 @@ def test_those_who_ask_do_not_read_what_is_not_handed_in(role):
     one = asked()
 
     assert person(role=role, county_code="06").get(f"/svara/{one.key}/").status_code == 404
+
+
+def test_a_visit_is_written_by_the_county_and_not_by_others():
+    visit = record_for(
+        version=version(), organisation=organisation("habo"), kind=AnswerKind.VISIT, about_type="prov", about_key="b",
+        scope=county("06", writes=True), by="prov", at=now(),
+    )  # fmt: skip
+    section = reverse("answering:section", args=[visit.key, "arbete"])
+    own = person(role="county-editor", county_code="06")
+
+    assert "kommunbesök" in own.get(section).content.decode()
+    assert own.post(section, {"fraga": "beskriv", "beskriv": "Antecknat."}).status_code == 302
+    assert person(role="county-editor", county_code="14").get(section).status_code == 404
+    assert person(role="county-reader", county_code="06").get(section).status_code == 404
+    assert person(role="actor-editor", organisation_key="habo").get(section).status_code == 404
 
 
 def test_the_log_never_holds_a_token():
