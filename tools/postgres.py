@@ -1,14 +1,18 @@
 """A throwaway PostgreSQL cluster for tests: made in a temporary folder, always stopped and removed."""
 
+import contextlib
 import os
 import pwd
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from refusals import Refused
@@ -18,9 +22,58 @@ NO_ACCOUNT = "PostgreSQL vägrar köra som root: skapa användaren postgres, ell
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=40", "shared_buffers=128MB")
 
 
+@dataclass(frozen=True)
+class Cluster:
+    """A running cluster that can be killed, as by a power cut of its processes, and started again."""
+
+    address: str
+    folder: Path
+    programs: Path
+    as_owner: tuple[str, ...]
+    options: str
+
+    def start(self) -> None:
+        """Start the cluster, which first recovers what was written before it was killed.
+
+        :raises Refused: when it does not start.
+        """
+        command = [*self.as_owner, f"{self.programs}/pg_ctl", "-D", f"{self.folder}/data", "-l", f"{self.folder}/log"]
+        _call([*command, "-w", "-o", self.options, "start"], self.folder)
+
+    def kill(self) -> None:
+        """Kill every process of the cluster at once with SIGKILL."""
+        first = int((self.folder / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+        os.kill(first, signal.SIGSTOP)  # so that it starts no more while the others are found
+        doomed = [first, *_children(first)]
+        for process in doomed:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        while any(_is_alive(process) for process in doomed):
+            time.sleep(0.01)
+        # where nobody collects dead processes, the number in these files still looks taken
+        for lock in [self.folder / "data" / "postmaster.pid", *self.folder.glob(".s.PGSQL.*.lock")]:
+            lock.unlink(missing_ok=True)
+
+    def stop(self) -> None:
+        """Stop the cluster without waiting for anybody."""
+        if (self.folder / "data" / "postmaster.pid").exists():
+            command = [*self.as_owner, f"{self.programs}/pg_ctl", "-D", f"{self.folder}/data", "-m", "immediate", "-w"]
+            subprocess.run([*command, "stop"], cwd=self.folder, capture_output=True, check=False)
+
+
 @contextmanager
 def throwaway() -> Iterator[str]:
-    """Start a cluster, give its address, and stop and remove it whatever happens.
+    """Start a quick cluster, give its address, and stop and remove it whatever happens.
+
+    :raises Refused: when PostgreSQL is missing or does not start; the sentence says what to install.
+    """
+    with cluster(QUICK) as started:
+        yield started.address
+
+
+@contextmanager
+def cluster(settings: tuple[str, ...]) -> Iterator[Cluster]:
+    """Start a cluster with these settings, and stop and remove it whatever happens.
 
     :raises Refused: when PostgreSQL is missing or does not start; the sentence says what to install.
     """
@@ -28,18 +81,35 @@ def throwaway() -> Iterator[str]:
     as_owner = _as_owner()
     folder = Path(tempfile.mkdtemp(prefix="lagesbild-pg-"))
     password, port = secrets.token_hex(16), _free_port()
+    address = f"postgresql://lagesbild:{password}@127.0.0.1:{port}/postgres"
+    started = Cluster(address, folder, programs, tuple(as_owner), _options(folder, port, settings))
     try:
         _prepare(folder, password, as_owner)
         _call([*as_owner, f"{programs}/initdb", "-D", f"{folder}/data", "-U", "lagesbild", "-A", "scram-sha-256",
                f"--pwfile={folder}/password", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], folder)  # fmt: skip
-        _call([*as_owner, f"{programs}/pg_ctl", "-D", f"{folder}/data", "-l", f"{folder}/log", "-w", "-o",
-               _options(folder, port), "start"], folder)  # fmt: skip
-        yield f"postgresql://lagesbild:{password}@127.0.0.1:{port}/postgres"
+        started.start()
+        yield started
     finally:
-        if (folder / "data" / "postmaster.pid").exists():
-            stop = [*as_owner, f"{programs}/pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "-w", "stop"]
-            subprocess.run(stop, cwd=folder, capture_output=True, check=False)
+        started.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _children(parent: int) -> list[int]:
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError, IndexError):
+            # the name of a process may hold spaces and stands in parentheses; the parent is the second word after it
+            if int(status.read_text(encoding="utf-8").rpartition(")")[2].split()[1]) == parent:
+                found.append(int(status.parent.name))
+    return found
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        state = (Path("/proc") / str(process) / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
 
 
 def find_programs() -> Path:
@@ -80,9 +150,9 @@ def _prepare(folder: Path, password: str, as_owner: list[str]) -> None:
             os.chown(thing, account.pw_uid, account.pw_gid)
 
 
-def _options(folder: Path, port: int) -> str:
-    settings = " ".join(f"-c {setting}" for setting in QUICK)
-    return f"-h 127.0.0.1 -p {port} -k {folder} {settings}"
+def _options(folder: Path, port: int, settings: tuple[str, ...]) -> str:
+    chosen = " ".join(f"-c {setting}" for setting in settings)
+    return f"-h 127.0.0.1 -p {port} -k {folder} {chosen}"
 
 
 def _free_port() -> int:

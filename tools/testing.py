@@ -17,7 +17,7 @@ from refusals import Refused
 
 SERVERLESS = ("house", "spec", "unit", "property", "contract", "web")
 ON_BOTH_ENGINES = ("spec", "unit", "property", "contract", "web")
-ALONE = ("browser", "bench")
+ALONE = ("browser", "durability", "bench")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_BROWSER = "Chromium saknas: installera det (på Debian och Ubuntu: apt install chromium) och kör igen."
 TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")

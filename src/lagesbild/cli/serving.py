@@ -65,6 +65,7 @@ def serve(*, host: str, port: int, workers: int, with_worker: bool) -> int:
             interface=Interfaces.WSGI,
             workers=workers,
             blocking_threads=4,
+            respawn_failed_workers=True,
             log_enabled=bool(os.environ.get("LAGESBILD_DEBUG")),
         )
         server.serve()
