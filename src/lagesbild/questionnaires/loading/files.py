@@ -13,10 +13,10 @@ from lagesbild.kernel.tables import decoded, read_csv
 from lagesbild.questionnaires.models import Concordance, Questionnaire, QuestionnaireVersion
 from lagesbild.questionnaires.rules.concordance import Match
 from lagesbild.questionnaires.rules.linting import Lint, lint_text
-from lagesbild.questionnaires.services import About, Decision, decide_concordance, save_version
+from lagesbild.questionnaires.services import About, Decision, decide_concordance, save_version, take_in_draft
 
 DECIDED = ("key", "before", "after", "kind", "before_variables", "after_variables", "recoding", "reason")
-COLUMNS = ("file", "owner", "county", "public", "note")
+COLUMNS = ("file", "owner", "county", "public", "draft", "note")
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,19 @@ def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
         about = About(owner=row["owner"], county=row["county"], is_public=sheet.yes(row, "public"))
         sheet.check()
         content = (folder / row["file"]).read_bytes()
+        if sheet.yes(row, "draft"):
+            _draft(decoded(content, row["file"]), about, by=by, at=at)
+            continue
         import_file(content=content, name=row["file"], about=about, scope=nation(writes=True), by=by, at=at)
     return {"frågeformulär": len(sheet.rows), "jämförbarheter": _decisions(folder, by=by, at=at)}
+
+
+def _draft(text: str, about: About, *, by: str, at: datetime) -> None:
+    """Take a draft in unless it is there: what has been written in it since stays."""
+    document: dict[str, Any] = lint_text(text).document
+    there = QuestionnaireVersion.everything.filter(questionnaire__key=document["key"], version=document["version"])
+    if not there.exists():
+        take_in_draft(definition=document, about=about, scope=nation(writes=True), by=by, at=at)
 
 
 def _decisions(folder: Path, *, by: str, at: datetime) -> int:

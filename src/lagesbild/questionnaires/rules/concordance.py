@@ -60,7 +60,12 @@ def proposals(before: Questionnaire, after: Questionnaire) -> tuple[Proposal, ..
 
 
 def unfit(
-    match: Match, before: Sequence[Question], after: Sequence[Question], recoding: Mapping[str, str], values: "Values"
+    match: Match,
+    before: Sequence[Question],
+    after: Sequence[Question],
+    *,
+    recoding: Mapping[str, str],
+    values: "Values",
 ) -> tuple[str, ...]:
     """Return what in a decision does not fit its kind, nothing when it may be kept.
 

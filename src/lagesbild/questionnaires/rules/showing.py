@@ -57,7 +57,7 @@ def asked(
         unit=question.unit or ("kr" if question.kind is Kind.MONEY else ""),
         text=_typed(question, value),
         told=shown(question, value, choices=choices, names=names),
-        options=_options(question, choices, value, standing.named, language),
+        options=_options(question, choices, value, standing.named, language=language),
         is_required=standing.is_required,
         is_calculated=bool(question.calculation),
         is_whole=question.decimals == 0,
@@ -89,7 +89,7 @@ def _typed(question: Question, value: Value) -> str:
 
 
 def _options(
-    question: Question, choices: Sequence[Choice], value: Value, named: Named, language: str
+    question: Question, choices: Sequence[Choice], value: Value, named: Named, *, language: str
 ) -> tuple[Option, ...]:
     chosen = {value} if isinstance(value, str) else set(value or ())
     if question.kind in {Kind.CHOICE, Kind.MULTI}:

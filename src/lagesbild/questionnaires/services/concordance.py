@@ -50,7 +50,7 @@ def decide_concordance(
     permissions.demand_change(scope, now.questionnaire)
     old, new = _questions(then, decision.before), _questions(now, decision.after)
     values = Values(read(then.definition), read(now.definition))
-    faults = list(unfit(decision.match, old, new, decision.recoding, values))
+    faults = list(unfit(decision.match, old, new, recoding=decision.recoding, values=values))
     faults += [] if decision.reason.strip() else ["Motivering saknas."]
     faults += [] if then.pk != now.pk else ["En version jämförs inte med sig själv."]
     if faults:

@@ -39,7 +39,9 @@ def concordance_decide(request: ScopedRequest, key: str, version: str, other: st
 
 @declares(Access.OWN_AREA)
 @require_POST
-def concordance_withdraw(request: ScopedRequest, key: str, version: str, other: str, concordance: int) -> HttpResponse:
+def concordance_withdraw(
+    request: ScopedRequest, key: str, version: str, other: str, *, concordance: int
+) -> HttpResponse:
     """Take a decision back."""
     services.withdraw_concordance(concordance=concordance, **who(request))
     messages.success(request, "Bedömningen är borttagen.")

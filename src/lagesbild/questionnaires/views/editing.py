@@ -57,7 +57,7 @@ def part_new(request: ScopedRequest, key: str, version: str, kind: str) -> HttpR
     def save() -> str:
         definition = editing.added(page.version.definition, above, form.said())
         last = len(editing.part_at(definition, above)["items" if above else "sections"]) - 1  # type: ignore[index]
-        return _save_part(request, page, definition, (*above, last), form)
+        return _save_part(request, page, definition, (*above, last), form=form)
 
     return answered(request, sheet, form, save, more=_shared(page))
 
@@ -76,14 +76,14 @@ def part_change(request: ScopedRequest, key: str, version: str, place: str) -> H
     )
 
     def save() -> str:
-        return _save_part(request, page, editing.changed(page.version.definition, at, form.said()), at, form)
+        return _save_part(request, page, editing.changed(page.version.definition, at, form.said()), at, form=form)
 
     return answered(request, sheet, form, save, more=_shared(page))
 
 
 @declares(Access.OWN_AREA)
 @require_POST
-def part_move(request: ScopedRequest, key: str, version: str, place: str, way: str) -> HttpResponse:
+def part_move(request: ScopedRequest, key: str, version: str, place: str, *, way: str) -> HttpResponse:
     """Move a part up or down among those beside it, or to the section that is posted."""
     page, at = queries.draft_page(key=key, version=version, scope=request.scope), editing.place_of(place)
     _part(page, at)
@@ -174,6 +174,7 @@ def _save_part(
     page: queries.VersionPage,
     definition: Mapping[str, Any],
     at: editing.Place,
+    *,
     form: forms.Part,
 ) -> str:
     """Save a part, unless the linter finds faults in its fields and nobody asked to save it anyway."""

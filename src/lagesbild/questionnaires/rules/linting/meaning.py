@@ -118,19 +118,19 @@ def _expressions(
     part: Part, known: Mapping[str, Known], repeats: frozenset[str], lists: Mapping[str, Sequence[str]]
 ) -> Iterator[ShapeFault]:
     for name in CONDITIONS:
-        if text := part.text(name):
-            yield from _expression(part, name, text, (known, repeats), Type.TRUTH)
+        if part.text(name):
+            yield from _expression(part, name, (known, repeats), Type.TRUTH)
     text, kind = part.text("calculation"), part.text("kind")
     if text and kind in TYPES:
-        yield from _expression(part, "calculation", text, (known, repeats), TYPES[kind])
+        yield from _expression(part, "calculation", (known, repeats), TYPES[kind])
         yield from _calculated_choices(part, text, lists.get(part.text("choices"), ()))
 
 
 def _expression(
-    part: Part, name: str, text: str, names: tuple[Mapping[str, Known], frozenset[str]], wanted: Type
+    part: Part, name: str, names: tuple[Mapping[str, Known], frozenset[str]], wanted: Type
 ) -> Iterator[ShapeFault]:
     path = (*part.path, name)
-    tree = parse(text)
+    tree = parse(part.text(name))
     if isinstance(tree, ExpressionFault):
         yield _placed(tree, path)
         return

@@ -73,7 +73,7 @@ class _Reader:
             self._end()
         except _Broken as error:
             self.document.is_whole = False
-            self._fault("json-malformed", (), error.place, error.message, error.remedy)
+            self._fault("json-malformed", (), error.place, error.message, remedy=error.remedy)
         return self.document
 
     def _end(self) -> None:
@@ -84,7 +84,7 @@ class _Reader:
     def _line(self, place: int) -> int:
         return bisect_right(self.breaks, place - 1) + 1 if place else 1
 
-    def _fault(self, code: str, path: Path, place: int, message: str, remedy: str) -> None:
+    def _fault(self, code: str, path: Path, place: int, message: str, *, remedy: str) -> None:
         self.document.faults.append(Found(code, path, self._line(place), message, remedy))
 
     def _skip(self) -> None:
@@ -117,7 +117,7 @@ class _Reader:
             if name in found:
                 shown = name[:60]
                 self._fault(
-                    "json-duplicate-key", (*path, name), place, f"”{shown}” står två gånger.", "Ta bort den ena."
+                    "json-duplicate-key", (*path, name), place, f"”{shown}” står två gånger.", remedy="Ta bort den ena."
                 )
             if self._next() != ":":
                 raise _Broken(self.place, "det saknas ett kolon efter namnet.", 'Skriv "namn": värde.')
@@ -174,7 +174,7 @@ class _Reader:
         text = "".join(parts).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         if "\x00" in text or "\ufffd" in text:
             self._fault(
-                "json-unreadable-text", path, start, "texten har tecken som inte kan sparas.", "Skriv om texten."
+                "json-unreadable-text", path, start, "texten har tecken som inte kan sparas.", remedy="Skriv om texten."
             )
             text = text.replace("\x00", "")
         return text
@@ -207,7 +207,11 @@ class _Reader:
         if name in {"NaN", "Infinity", "None", "True", "False"}:
             self.place += len(name)
             self._fault(
-                "json-malformed", path, start, f"”{name}” är inte JSON.", "Skriv ett tal, true, false eller null."
+                "json-malformed",
+                path,
+                start,
+                f"”{name}” är inte JSON.",
+                remedy="Skriv ett tal, true, false eller null.",
             )
             return None
         shown = name[:20] or self.text[start : start + 1]
@@ -216,6 +220,8 @@ class _Reader:
 
     def _number(self, path: Path, start: int, text: str) -> Any:
         if len(text) > MOST_DIGITS or "e" in text.casefold():
-            self._fault("json-malformed", path, start, f"talet {text[:20]} kan inte läsas.", "Skriv ett vanligt tal.")
+            self._fault(
+                "json-malformed", path, start, f"talet {text[:20]} kan inte läsas.", remedy="Skriv ett vanligt tal."
+            )
             return None
         return float(text) if "." in text else int(text)
