@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch, Q
 
-from lagesbild.activities.models import Activity
+from lagesbild.activities.models import Activity, ActivityStatus
 from lagesbild.actors.models import Organisation
 from lagesbild.answering.queries import previous_submission
 from lagesbild.kernel.scopes import Scope
@@ -17,6 +17,8 @@ from lagesbild.rounds.rules.statements import PREFILL, REGISTER
 
 FROM_REGISTER = "ur registret"
 ROW = "a-"
+# what was going on or planned when last heard of is asked about again, whatever period the source gave
+NOT_ENDED = (ActivityStatus.PLANNED, ActivityStatus.STARTED, ActivityStatus.ONGOING)
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ def known(
     """Return what is known of an actor's answer before it is written.
 
     Questions that ask for the last answer get it, with its year; repeats that ask for activities get one row per
-    activity that the actor leads or takes part in during the round's year or the year before, under its own goal.
+    activity that the actor leads or takes part in, during the round's year or the year before or not known to have
+    ended, under its own goal.
 
     Database: at most 4 queries.
     """
@@ -65,9 +68,7 @@ def _repeats(section: Section) -> list[Repeat]:
 def _activities(organisation: str, found: Round, scope: Scope) -> list[Activity]:
     years = (found.year - 1, found.year)
     mine = Activity.objects.within(scope).of_actor(organisation)
-    current = mine.during(*years) | mine.filter(
-        starts_on__isnull=True, ends_before__isnull=True, status__in=("started", "ongoing")
-    )
+    current = mine.during(*years) | mine.filter(status__in=NOT_ENDED)
     chain = Goal.objects.select_related("parent__parent")
     return list(
         current.filter(Q(plan=found.plan) | Q(plan=None))
