@@ -44,7 +44,7 @@ NOT_LINKED = {
     **dict.fromkeys(
         (
             "answering:answers", "answering:blank", "answering:link-anew", "answering:link-follow",
-            "answering:link-open", "answering:link-revoke", "answering:overview", "answering:receipt",
+            "answering:link-open", "answering:link-revoke", "answering:overview", "answering:results", "answering:receipt",
             "answering:section", "answering:share", "answering:sign", "answering:upload",
         ),
         "is reached with a personal link, see tests/web/answering",

@@ -102,6 +102,7 @@ TRIES: dict[str, Try] = {
     "answering:share": Try(answering_tries.opened),
     "answering:link-revoke": Try(answering_tries.link, own_get=405),
     "answering:sign": Try(answering_tries.opened),
+    "answering:results": Try(answering_tries.opened, own_get=404),
     "answering:receipt": Try(answering_tries.opened, own_get=404),
     "answering:blank": Try(answering_tries.file("xlsx")),
     "answering:answers": Try(answering_tries.file("pdf"), own_get=404),

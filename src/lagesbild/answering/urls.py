@@ -38,5 +38,6 @@ urlpatterns = [
     path("<uuid:response>/fragor.<str:form>", views.blank, name="blank"),
     path("<uuid:response>/svar.<str:form>", views.answers, name="answers"),
     path("<uuid:response>/fyll-i/", views.upload, name="upload"),
+    path("<uuid:response>/resultat/", views.results, name="results"),
     path("<uuid:response>/kvitto/", views.receipt, name="receipt"),
 ]

@@ -2,7 +2,7 @@
 
 from lagesbild.answering.views.entering import link_anew, link_follow, link_open
 from lagesbild.answering.views.files import answers, blank, upload
-from lagesbild.answering.views.overview import link_revoke, overview, receipt, share, sign
+from lagesbild.answering.views.overview import link_revoke, overview, receipt, results, share, sign
 from lagesbild.answering.views.sections import section
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "link_revoke",
     "overview",
     "receipt",
+    "results",
     "section",
     "share",
     "sign",

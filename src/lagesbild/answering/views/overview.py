@@ -13,6 +13,7 @@ from lagesbild.accounts.access import Access, declares
 from lagesbild.answering import forms, services
 from lagesbild.answering.errors import AnswersChanged, SectionNotReady
 from lagesbild.answering.models import Response, Role
+from lagesbild.answering.queries.afterwards import shown
 from lagesbild.answering.queries.doors import links_of
 from lagesbild.answering.queries.handed_in import receipt_of
 from lagesbild.answering.queries.pages import remaining_in
@@ -21,7 +22,8 @@ from lagesbild.answering.queries.standing import standing_of
 from lagesbild.answering.rules.statuses import HANDED_IN, Status, is_writable
 from lagesbild.answering.services.finishing import fingerprint
 from lagesbild.answering.views.entering import AnsweringRequest, private
-from lagesbild.kernel.errors import DomainError, NotPermitted
+from lagesbild.kernel import scopes
+from lagesbild.kernel.errors import DomainError, NotFound, NotPermitted
 from lagesbild.kernel.periods import closes_before, is_open
 
 DAYS_WITHOUT_END = 90
@@ -158,13 +160,28 @@ def receipt(request: AnsweringRequest, response: uuid.UUID) -> HttpResponse:  # 
     context = {
         "response": visit.response,
         "receipt": found,
+        "has_results": shown(about_type=visit.response.about_type) is not None and not _is_in_time(visit.response),
         "written": written_answers(response=visit.response, answers=found.answers),
     }
     return private(render(request, "answering/receipt.html", context))
 
 
+@declares(Access.LINK)
+def results(request: AnsweringRequest, response: uuid.UUID) -> HttpResponse:
+    """Show what everybody said, with one's own answer marked, when those who asked show it."""
+    found = request.visit.response
+    show = shown(about_type=found.about_type)
+    if show is None or not request.visit.door.sees_all:
+        raise NotFound("Resultatet visas inte.", "Det finns inget att visa ännu.", "Kom tillbaka när omgången stängt.")
+    return private(show(request, found.about_key, scopes.response(str(response))))
+
+
 def _is_open(response: Response) -> bool:
-    return is_writable(Status(response.status)) and is_open(response.closes_on, timezone.now())
+    return is_writable(Status(response.status)) and _is_in_time(response)
+
+
+def _is_in_time(response: Response) -> bool:
+    return is_open(response.closes_on, timezone.now())
 
 
 def _days(response: Response) -> int:
