@@ -29,8 +29,8 @@ def _chosen(kind: str, label: str, listed: tuple[tuple[str, str], ...], *chosen:
     return empty, replace(empty, options=_options(listed, *chosen), text=text, told=told)
 
 
-def _written(kind: str, label: str, text: str, told: str, **fields: object) -> tuple[Asked, Asked]:
-    empty = replace(Asked(f"exempel-{kind}-{fields.get('lines', 1)}", kind, label), **fields)
+def _written(kind: str, label: str, text: str, told: str, *, unit: str = "", lines: int = 1) -> tuple[Asked, Asked]:
+    empty = Asked(f"exempel-{kind}-{lines}", kind, label, unit=unit, lines=lines)
     return empty, replace(empty, text=text, told=told)
 
 
@@ -55,13 +55,14 @@ def states() -> list[tuple[str, list[tuple[str, Asked]]]]:
 
 
 def _states(place: int, kind: Kind) -> list[tuple[str, Asked]]:
-    known = {"known": kind.filled.told, "known_from": "Förra svaret, 2022"}
+    known = replace(kind.empty, known=kind.filled.told, known_from="Förra svaret, 2022")
+    unchanged = replace(kind.filled, known=known.known, known_from=known.known_from, is_unchanged=True)
     listed = [
         ("Tom, med ledtext", replace(kind.empty, hint=HINT)),
         ("Besvarad", kind.filled),
         ("Behöver besvaras, med fel", replace(kind.empty, hint=HINT, is_required=True, error="Svaret saknas.")),
-        ("Känd sedan tidigare", replace(kind.empty, **known)),
-        ("Oförändrad", replace(kind.filled, **known, is_unchanged=True)),
+        ("Känd sedan tidigare", known),
+        ("Oförändrad", unchanged),
         ("Beräknad", replace(kind.filled, is_calculated=True)),
     ]
     if kind.empty.kind == "date":

@@ -33,12 +33,12 @@ class Part(forms.Form):
     WORDS: tuple[str, ...] = ()
     PLAIN: tuple[str, ...] = ()
 
-    def __init__(self, *args: Any, given: Mapping[str, Any], **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, given: Mapping[str, Any]) -> None:
         self.given = given
         initial = {name: given.get(name) for name in self.PLAIN if name in given}
         for name in self.WORDS:
             initial |= {f"{name}_{language}": given.get(name, {}).get(language, "") for language in LANGUAGES}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
 
     def said(self) -> dict[str, Any]:
         """Return what was filled in as it stands in JSON, with what the form does not show kept."""
@@ -66,7 +66,7 @@ class Container(Part):
     """A section, a group or a repeat."""
 
     WORDS = ("title", "intro")
-    PLAIN = ("key", "relevant")
+    PLAIN: tuple[str, ...] = ("key", "relevant")
 
     title_sv = _text("Rubrik", required=True, max_length=4000)
     title_en = _text("Rubrik på engelska", max_length=4000)
@@ -130,8 +130,8 @@ class Question(Part):
         label="Ifylls från", required=False, choices=[("", "Ingenstans"), ("previous", "Förra svaret")]
     )
 
-    def __init__(self, *args: Any, lists: Sequence[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, given: Mapping[str, Any], lists: Sequence[str] = ()) -> None:
+        super().__init__(data, given=given)
         self.fields["choices"].choices = [("", "Ingen"), *((one, one) for one in lists)]  # type: ignore[attr-defined]
         stray = self.given.get("prefill", "")
         if stray and stray != "previous":

@@ -75,7 +75,7 @@ def added(definition: Mapping[str, Any], place: Place, part: Mapping[str, Any]) 
     new = copy.deepcopy(dict(definition))
     above = part_at(new, place)
     if above is not None:
-        inside = {} if "variable" in part else {"items": []}
+        inside: Definition = {} if "variable" in part else {"items": []}
         above.setdefault("items" if place else "sections", []).append({**part, **inside})
     return new
 

@@ -141,7 +141,8 @@ def teller(questionnaire: Questionnaire) -> Teller:
     Withheld: never.
     Source: docs/methods/questionnaire-expressions.md.
     """
-    titles = {one.key: one.title.sv for one in (*questionnaire.sections, *questionnaire.repeats())}
+    titles = {one.key: one.title.sv for one in questionnaire.sections}
+    titles |= {one.key: one.title.sv for one in questionnaire.repeats()}
     return Teller(
         questions={one.variable: one for one in questionnaire.questions()},
         titles=titles,

@@ -21,6 +21,7 @@ from lagesbild.questionnaires.rules.expressions.nodes import (
     Type,
 )
 
+NOT_KNOWN: Type | None = None
 UNKNOWN_NAME = "expression-unknown-name"
 WRONG_TYPE = "expression-wrong-type"
 WRONG_ARGUMENTS = "expression-wrong-arguments"
@@ -65,27 +66,28 @@ class Checker:
             return self._all((node.operand,), Type.NUMBER, "-")
         return self._all((node.first, *(one for _, one in node.rest)), Type.NUMBER, node.rest[0][0])
 
-    def _bare_column(self, node: Column) -> None:
+    def _bare_column(self, node: Column) -> Type | None:
         if self._column(node) is None:
-            return
+            return None
         what = f"”{node.repeat}/{node.variable}” är flera svar på en gång."
-        self._fault(WRONG_TYPE, node, what, "Använd sum, count, min eller max.")
+        return self._fault(WRONG_TYPE, node, what, "Använd sum, count, min eller max.")
 
-    def _fault(self, code: str, node: Node, message: str, remedy: str) -> None:
+    def _fault(self, code: str, node: Node, message: str, remedy: str) -> Type | None:
+        """Note a fault; what a faulty node gives is not known."""
         self.faults.append(ExpressionFault(code, node.at, message, remedy))
+        return NOT_KNOWN
 
     def _name(self, node: Name) -> Type | None:
         found = self.known.get(node.name)
         if found is None:
-            self._unknown(node)
-            return None
+            return self._unknown(node)
         if found.repeat and found.repeat != self.inside:
             what = f"”{node.name}” besvaras en gång per rad i ”{found.repeat}”."
             remedy = f"Skriv till exempel sum({found.repeat}/{node.name}) eller count({found.repeat})."
             return self._fault(WRONG_TYPE, node, what, remedy)
         return found.type
 
-    def _unknown(self, node: Name) -> None:
+    def _unknown(self, node: Name) -> Type | None:
         if node.name in self.repeats:
             what = f"”{node.name}” är en upprepning och inte ett svar."
             return self._fault(WRONG_TYPE, node, what, f"Skriv count({node.name}) för antalet rader.")
@@ -143,7 +145,7 @@ class Checker:
         self._choice(node.right, node.left)
         return Type.TRUTH
 
-    def _choice(self, asked: Node, given: Node) -> None:
+    def _choice(self, asked: Node, given: Node) -> Type | None:
         """Note a literal that is compared with a question but is not among its choices."""
         found = self.known.get(asked.name) if isinstance(asked, Name) else None
         if isinstance(asked, Called) and asked.function == "previous" and asked.arguments:

@@ -200,7 +200,7 @@ _ARITHMETIC: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
     "*": REAL.multiply,
     "/": REAL.divide,
 }
-_SIMPLE: dict[type, Callable[[object], Reckoning]] = {
+_SIMPLE: dict[type, Callable[..., Reckoning]] = {
     Literal: _literal,
     Name: _name,
     Not: _not,
@@ -208,7 +208,7 @@ _SIMPLE: dict[type, Callable[[object], Reckoning]] = {
     Joined: _joined,
     Compared: _compared,
     Reckoned: _reckoned,
-}  # type: ignore[dict-item]
+}
 
 
 def _chosen(arguments: tuple[Node, ...]) -> Reckoning:
