@@ -77,6 +77,13 @@ NOT_LINKED = {
     "governing:file-remove": "is linked once there is a file, see tests/web/governing",
     "governing:local-plan-goals": "is linked once there is a local plan, see tests/web/governing",
     "plans:link-remove": "is a button that posts",
+    **dict.fromkeys(
+        (
+            "questionnaires:concordance-withdraw", "questionnaires:draft-publish", "questionnaires:draft-remove",
+            "questionnaires:part-move", "questionnaires:part-remove",
+        ),
+        "is a button that posts",
+    ),
     "reports:files-order": "is a button that posts",
     "reports:edition-publish": "is a button that posts",
     "reports:edition-read": "is linked once files are made, see tests/web/reports",
