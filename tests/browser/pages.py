@@ -93,6 +93,7 @@ SIGNED_IN = {
     "report to freeze": f"{REPORT}frys/",
     "report's texts, to write": f"{REPORT}?flik=texter",
     "my work": "/mitt-arbete/",
+    "letters to me": "/mitt-arbete/brev/",
     "change password": "/byt-losenord/",
     "new appropriation": "/ekonomi/aktor/lansstyrelsen-06/anslag/nytt/",
     "new staffing": "/ekonomi/aktor/lansstyrelsen-06/bemanning/ny/",

@@ -123,6 +123,7 @@ TRIES: dict[str, Try] = {
         {"key": PLAN, "code": "goal-without-problem", "place": "plan:JKP"},
         {"reason": "Problemet beskrivs i kartläggningen.", "until": "2099-12-31"},
     ),
+    "mail:letters": Try(),
     "methods:method-list": Try(),
     "methods:method-detail": Try(method),
     "methods:method-spread": Try({"key": "suv"}),

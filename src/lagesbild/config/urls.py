@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("lagesbild.portal.urls")),
     path("", include("lagesbild.accounts.urls")),
+    path("", include("lagesbild.mail.urls")),
     path("", include("lagesbild.ui.urls")),
     path("", include("lagesbild.governing.urls")),
     path("aktorer/", include("lagesbild.actors.urls")),

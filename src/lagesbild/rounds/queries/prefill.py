@@ -104,6 +104,7 @@ def _row(repeat: Repeat, activity: Activity, section: Section) -> Iterable[tuple
         "activity.title": activity.title,
         "activity.goal": goal,
         "activity.description": activity.description,
+        "activity.status": activity.status,
         "activity.target_group": activity.target_group,
     }
     for asked in repeat.items:
