@@ -124,6 +124,19 @@ def answer_picture(*, key: str, organisation: str, scope: Scope) -> AnswerPictur
     )
 
 
+def results_by_link(*, about_key: str, scope: Scope) -> RoundResults:
+    """Return the results of the round that a request stands in, for one who came by a link, with their own marked.
+
+    Database: 5 queries.
+
+    :raises NotFound: when there is no such request, or the round has not been closed.
+    """
+    found = Request.objects.filter(pk=about_key).values_list("round__key", flat=True).first()
+    if found is None:
+        raise NotFound("Resultatet visas inte.", "Förfrågan finns inte längre.", "Be den som frågade.")
+    return round_results(key=found, scope=scope)
+
+
 def round_results(*, key: str, scope: Scope) -> RoundResults:
     """Return the results of a closed round; the answer of one's own organisation, or of one's own link, is marked.
 

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_POST
 
 from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.answering.models import AnswerKind, Response
+from lagesbild.kernel.scopes import Scope
 from lagesbild.rounds import forms
-from lagesbild.rounds.queries.answers import answer_picture, goals_to_code, round_results, to_code
+from lagesbild.rounds.queries.answers import answer_picture, goals_to_code, results_by_link, round_results, to_code
 from lagesbild.rounds.queries.found import round_to_run
 from lagesbild.rounds.services import coding, judging, noting
 from lagesbild.rounds.views.running import REFUSED, saved, who_and_when
@@ -88,6 +89,12 @@ def activity_code(request: ScopedRequest, key: str, activity: str) -> HttpRespon
 def results(request: ScopedRequest, key: str) -> HttpResponse:
     """Show what those who answered said, when the round has closed."""
     found = round_results(key=key, scope=request.scope)
+    return render(request, "rounds/results.html", {"results": found, "round": found.round})
+
+
+def results_of_link(request: ScopedRequest, about_key: str, scope: Scope) -> HttpResponse:
+    """Show the results to one who came by a personal link, with their own answer marked."""
+    found = results_by_link(about_key=about_key, scope=scope)
     return render(request, "rounds/results.html", {"results": found, "round": found.round})
 
 
