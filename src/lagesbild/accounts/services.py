@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from lagesbild.accounts import rules
@@ -21,14 +22,16 @@ SUBJECT = "accounts.person"
 
 
 @transaction.atomic
-def add_person(*, username: str, name: str, password: str, scope: Scope, by: str, at: datetime) -> Person:
-    """Add somebody who may sign in, without any role, and return the person.
+def add_person(
+    *, username: str, name: str, password: str, email: str = "", scope: Scope, by: str, at: datetime
+) -> Person:
+    """Add somebody who may sign in, without any role, and return the person; letters go to the address.
 
     Audit: accounts.person-added.
 
     :raises NotPermitted: unless the scope may give roles.
     :raises UsernameTaken: when the user name is in use.
-    :raises InvalidInput: when the password is too weak.
+    :raises InvalidInput: when the password is too weak, or the address is none.
     """
     _check_may_give(scope, Assignment())
     if Person.objects.filter(username__iexact=username).exists():
@@ -40,7 +43,13 @@ def add_person(*, username: str, name: str, password: str, scope: Scope, by: str
     except ValidationError as error:
         faults = [Fault("lösenord", message, "Välj ett annat lösenord.") for message in error.messages]
         raise InvalidInput("Personen kan inte läggas till.", faults) from error
-    person = Person(username=username, first_name=name)
+    try:
+        if email:
+            validate_email(email)
+    except ValidationError as error:
+        fault = Fault("e-post", f"”{email}” är ingen e-postadress.", "Rätta adressen.")
+        raise InvalidInput("Personen kan inte läggas till.", [fault]) from error
+    person = Person(username=username, first_name=name, email=email)
     person.set_password(password)
     person.save()
     journal.record(_entry("accounts.person-added", person, after={"username": username, "name": name}), by=by, at=at)

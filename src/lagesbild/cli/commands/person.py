@@ -19,6 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add = chosen.add_parser("add", help="lägg till en person; lösenordet visas en gång")
     add.add_argument("username", metavar="ANVÄNDARNAMN")
     add.add_argument("--name", required=True, help="personens namn som det står i journalen")
+    add.add_argument("--email", default="", help="adress för brev till personen")
     for action, said in (("give", "ge en roll"), ("take", "ta tillbaka en roll"), ("show", "visa rollerna")):
         sub = chosen.add_parser(action, help=said)
         sub.add_argument("username", metavar="ANVÄNDARNAMN")
@@ -37,7 +38,9 @@ def run(options: argparse.Namespace) -> int:
     }
     if options.action == "add":
         password = secrets.token_urlsafe(15)
-        services.add_person(username=options.username, name=options.name, password=password, **told)
+        services.add_person(
+            username=options.username, name=options.name, password=password, email=options.email, **told
+        )
         print(f"{options.name} kan logga in som {options.username} med lösenordet {password}.")
         print("Det visas bara nu. Byt det vid första inloggningen.")
         return 0
