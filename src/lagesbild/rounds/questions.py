@@ -30,12 +30,13 @@ RESPONSE_COLUMNS = (
     Column("requested", "Tillfrågade", "aktörer"),
     Column("submitted", "Svarade", "aktörer"),
     Column("rate", "Svarsandel", "andel"),
+    Column("synthetic", "Påhittad"),
 )
 
 
 def response(*, scope: Scope, county: str = "") -> Answer:
-    """Return the response to each round, latest first."""
-    found = queries.rounds(scope=scope, county=county)
+    """Return the response to each round, latest first; made-up rounds are marked and come last."""
+    found = sorted(queries.rounds(scope=scope, county=county), key=lambda one: one.is_synthetic)
     return Answer(
         question="rounds.response",
         title="Svar i uppföljningsomgångarna",
@@ -47,10 +48,11 @@ def response(*, scope: Scope, county: str = "") -> Answer:
                 "requested": one.response.requested,
                 "submitted": one.response.submitted,
                 "rate": one.response.rate,
+                "synthetic": "ja" if one.is_synthetic else "",
             }
             for one in found
         ),
-        finding=_finding(found),
+        finding=_finding(tuple(one for one in found if not one.is_synthetic)),
         origins=tuple(dict.fromkeys(Origin(one.source_title, one.place) for one in found if one.source_title)),
         notes=tuple(one.note for one in found if one.note),
     )
