@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "lagesbild.studies",
     "lagesbild.workplan",
     "lagesbild.insight",
+    "lagesbild.equality",
     "lagesbild.reports",
     "lagesbild.api",
     "lagesbild.cli",
