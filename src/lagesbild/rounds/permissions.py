@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from lagesbild.kernel.errors import NotPermitted
-from lagesbild.kernel.scopes import Scope
+from lagesbild.kernel.scopes import Scope, nation
 from lagesbild.rounds.models import Round
 
 
@@ -37,3 +37,8 @@ def demand_run(scope: Scope, found: Round) -> None:
         f"Omgång: {found.name}. Län: {found.county.name if found.county else 'hela landet'}.",
         "Be någon med skrivrätt i länet, eller hos den som äger omgången.",
     )
+
+
+def runner(scope: Scope) -> Scope:
+    """Return the scope in which a round's answers are handled by somebody who has been shown to run the round."""
+    return nation(writes=True, person=scope.person)

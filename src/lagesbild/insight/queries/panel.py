@@ -104,7 +104,7 @@ def panel(*, first: str, second: str, variable: str, scope: Scope) -> Panel:
     whole = not (answered.only_first or answered.only_second or answered.neither)
     before = {key: _values(answers, comparable) for key, answers in taken[0].answers.items()}
     after = {key: _own(answers, question.variable) for key, answers in taken[1].answers.items()}
-    shares, mean = _change(question, questionnaire, before, after, whole)
+    shares, mean = _change(question, questionnaire, before=before, after=after, whole=whole)
     counties, groups = _groups(answered)
     return Panel(then, now, question, comparable, answered, shares, mean, counties, groups)
 
@@ -176,6 +176,7 @@ def _values(answers: Answers, comparable: Comparable) -> frozenset[str]:
 def _change(
     question: Question,
     questionnaire: Questionnaire,
+    *,
     before: Mapping[str, frozenset[str]],
     after: Mapping[str, frozenset[str]],
     whole: bool,
@@ -201,7 +202,9 @@ def _numbers(said: Mapping[str, frozenset[str]]) -> dict[str, Decimal]:
 
 def _groups(answered: Answered) -> tuple[tuple[GroupAnswered, ...], tuple[GroupAnswered, ...]]:
     keys = [*answered.both, *answered.only_first, *answered.only_second, *answered.neither]
-    rows = Organisation.everything.filter(key__in=keys).values_list("key", "county__name", "area_id", "kind")
+    rows = (
+        Organisation.objects.within(nation()).filter(key__in=keys).values_list("key", "county__name", "area_id", "kind")
+    )
     told: list[tuple[Any, ...]] = list(rows)
     areas = [area for _, _, area, kind in told if kind == "municipality" and area]
     named = dict(

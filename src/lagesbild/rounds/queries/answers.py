@@ -118,7 +118,7 @@ def answer_picture(*, key: str, organisation: str, scope: Scope) -> AnswerPictur
         minutes=handed_in.minutes if handed_in else None,
         sections=_sections(response, handed_in) if is_shown else (),
         letters=letters,
-        notes=_notes(request),
+        notes=_notes(str(request.pk), scope),
         may_accept=status == Status.SUBMITTED,
         may_reopen=status in HANDED_IN,
     )
@@ -194,8 +194,8 @@ def _count(told: Iterable[HandedInAnswers], kind: AnswerKind) -> int:
     return sum(one.kind == kind for one in told)
 
 
-def _notes(request: Request) -> tuple[Note, ...]:
-    found = Response.everything.filter(about_type=REQUEST, about_key=str(request.pk)).exclude(kind=AnswerKind.OWN)
+def _notes(about: str, scope: Scope) -> tuple[Note, ...]:
+    found = Response.objects.within(scope).filter(about_type=REQUEST, about_key=about).exclude(kind=AnswerKind.OWN)
     return tuple(
         Note(str(one.key), one.get_kind_display(), STATUS_WORDS[Status(one.status)], one.status == Status.SUBMITTED)
         for one in found.order_by("asked_at", "pk")

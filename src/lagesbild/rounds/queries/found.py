@@ -2,7 +2,7 @@
 
 from lagesbild.kernel.scopes import Scope
 from lagesbild.rounds import permissions
-from lagesbild.rounds.errors import RequestUnknown, RoundUnknown
+from lagesbild.rounds.errors import RequestUnknown, RoundAlreadyOpen, RoundUnknown
 from lagesbild.rounds.models import Request, Round
 
 
@@ -66,3 +66,24 @@ def may_run(*, key: str, scope: Scope) -> bool:
     :raises RoundUnknown: when there is none.
     """
     return permissions.may(scope, permissions.Permission.RUN, visible_round(key=key, scope=scope))
+
+
+def unopened_round(*, key: str, scope: Scope) -> Round:
+    """Return a round that the scope may run and that nobody has been asked in yet, held for the transaction.
+
+    Database: 3 queries.
+
+    :raises RoundUnknown: when there is no such round.
+    :raises RoundAlreadyOpen: when it has been opened.
+    :raises NotPermitted: outside one's own area.
+    """
+    found = round_to_run(key=key, scope=scope)
+    list(Round.objects.within(scope).select_for_update(of=("self",)).filter(pk=found.pk).values_list("pk"))
+    found.refresh_from_db(fields=["opened_at"])
+    if found.opened_at or found.version_id is None:
+        raise RoundAlreadyOpen(
+            "Omgången kan inte ändras.",
+            f"{found.name} är öppnad eller inläst ur en rapport.",
+            "Flytta sista dagen, eller förbered en ny omgång.",
+        )
+    return found

@@ -10,7 +10,7 @@ from lagesbild.answering.rules.statuses import HANDED_IN
 from lagesbild.database.scoped import ScopedQuerySet
 from lagesbild.kernel import swedish
 from lagesbild.kernel.errors import NotFound
-from lagesbild.kernel.scopes import Scope
+from lagesbild.kernel.scopes import Scope, nation
 from lagesbild.kernel.withheld import Withheld
 from lagesbild.rounds import rules
 from lagesbild.rounds.models import Request, RequestStatus, Round
@@ -133,7 +133,7 @@ def taken_keys() -> frozenset[str]:
 
     Database: 1 query.
     """
-    return frozenset(Round.everything.values_list("key", flat=True))
+    return frozenset(Round.objects.within(nation()).values_list("key", flat=True))
 
 
 def _counted(scope: Scope) -> ScopedQuerySet:

@@ -50,7 +50,7 @@ def results(
     Source: docs/methods/round-results.md.
     """
     return tuple(
-        _result(question, section.title.sv, questionnaire, answers, mine or {})
+        _result(question, section.title.sv, questionnaire, answers=answers, mine=mine or {})
         for section in questionnaire.sections
         for question in _single(section.items)
         if question.kind in COUNTED | MEASURED
@@ -66,7 +66,7 @@ def _single(items: Iterable[Item]) -> Iterable[Question]:
 
 
 def _result(
-    question: Question, section: str, questionnaire: Questionnaire, answers: Sequence[Answers], mine: Answers
+    question: Question, section: str, questionnaire: Questionnaire, *, answers: Sequence[Answers], mine: Answers
 ) -> QuestionResult:
     given = [chosen for one in answers if (chosen := _values(one, question))]
     own = _values(mine, question)

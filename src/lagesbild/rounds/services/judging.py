@@ -14,11 +14,12 @@ from lagesbild.journal.services import Entry, record
 from lagesbild.kernel.scopes import Scope
 from lagesbild.rounds.errors import NotAnswered
 from lagesbild.rounds.models import Registered, Request, Round
+from lagesbild.rounds.permissions import runner
 from lagesbild.rounds.queries.found import request_to_judge
 from lagesbild.rounds.queries.prefill import activity_of_row
 from lagesbild.rounds.rules import letters
 from lagesbild.rounds.rules.outcome import Reported, reported
-from lagesbild.rounds.services.opening import runner, write_letter
+from lagesbild.rounds.services.opening import write_letter
 from lagesbild.sources.models import Source
 
 
@@ -46,7 +47,7 @@ def accept(*, key: str, organisation: str, scope: Scope, by: str, at: datetime) 
     request = request_to_judge(key=key, organisation=organisation, scope=scope)
     response, submission = _handed_in(request)
     answering.accept(response=response, scope=runner(scope), by=by, at=at)
-    judged = register(request=request, submission=submission, scope=scope, by=by, at=at)
+    judged = register(asked=request, submission=submission, scope=scope, by=by, at=at)
     _record("rounds.answer-accepted", request, {"insatser": judged.activities, "nya": judged.new}, by=by, at=at)
     return judged
 
@@ -68,7 +69,7 @@ def give_back(
     answering.return_(response=response, reason=reason, closes_on=until, scope=runner(scope), by=by, at=at)
     if request.address:
         write_letter(
-            request=request,
+            asked=request,
             found=request.round,
             subject=letters.RETURNED_SUBJECT,
             body=letters.RETURNED_BODY,
@@ -98,7 +99,7 @@ def reopen(
 
 
 @transaction.atomic
-def register(*, request: Request, submission: Submission, scope: Scope, by: str, at: datetime) -> Judged:
+def register(*, asked: Request, submission: Submission, scope: Scope, by: str, at: datetime) -> Judged:
     """Take what a submission says into the register and return what came of it.
 
     Audit: activities.activity-registered, activities.activity-reported-on and those of outcomes.
@@ -106,19 +107,19 @@ def register(*, request: Request, submission: Submission, scope: Scope, by: str,
     :raises NotPermitted: when the activity lies outside one's own area.
     """
     response: Response = submission.response
-    source = _source(request.round)
+    source = _source(asked.round)
     before = dict(Registered.objects.filter(response=response).values_list("address", "activity__key"))
     new = without_goal = 0
     told = reported(definition_of(response=response), as_answers(submission.answers))
     for one in told:
         known_key = before.get(one.address) or activity_of_row(one.address)
-        said = _said(one, request)
+        said = _said(one, asked)
         activity = report_activity(
             key=known_key,
             said=said,
-            provenance=f"{request.round.key}/{request.organisation.key}/{one.address}",
+            provenance=f"{asked.round.key}/{asked.organisation.key}/{one.address}",
             source=source,
-            place=f"{request.organisation.name}, kvitto {submission.receipt}",
+            place=f"{asked.organisation.name}, kvitto {submission.receipt}",
             scope=scope,
             by=by,
             at=at,
@@ -131,15 +132,15 @@ def register(*, request: Request, submission: Submission, scope: Scope, by: str,
     return Judged(len(told), new, without_goal)
 
 
-def _said(one: Reported, request: Request) -> ReportedFields:
-    persons, county = one.number("participation.persons"), request.organisation.county
+def _said(one: Reported, asked: Request) -> ReportedFields:
+    persons, county = one.number("participation.persons"), asked.organisation.county
     goal = one.text("activity.goal") or one.goal
     return ReportedFields(
-        organisation=request.organisation.key,
-        year=request.round.year,
+        organisation=asked.organisation.key,
+        year=asked.round.year,
         title=one.text("activity.title"),
         county=county.code if county else "",
-        plan=request.round.plan.key if request.round.plan else "",
+        plan=asked.round.plan.key if asked.round.plan else "",
         goals=(goal,) if goal else (),
         description=one.text("activity.description"),
         status=one.text("activity.status"),
@@ -149,7 +150,7 @@ def _said(one: Reported, request: Request) -> ReportedFields:
         effect=one.text("effect.text"),
         evaluation=one.text("evaluation.status"),
         cost_sek=one.number("cost.amount"),
-        is_synthetic=request.round.is_synthetic,
+        is_synthetic=asked.round.is_synthetic,
     )
 
 
@@ -167,21 +168,21 @@ def _source(found: Round) -> Source:
     return source
 
 
-def _handed_in(request: Request) -> tuple[Response, Submission]:
+def _handed_in(asked: Request) -> tuple[Response, Submission]:
     submission = (
-        Submission.objects.filter(response=request.response).select_related("response").order_by("-revision").first()
-        if request.response
+        Submission.objects.filter(response=asked.response).select_related("response").order_by("-revision").first()
+        if asked.response
         else None
     )
     if submission is None:
         raise NotAnswered(
-            "Svaret kan inte bedömas.", f"{request.organisation.name} har inte lämnat in.", "Vänta, eller påminn."
+            "Svaret kan inte bedömas.", f"{asked.organisation.name} har inte lämnat in.", "Vänta, eller påminn."
         )
     return submission.response, submission
 
 
-def _record(action: str, request: Request, told: dict[str, object], *, by: str, at: datetime) -> None:
-    found = request.round
+def _record(action: str, asked: Request, told: dict[str, object], *, by: str, at: datetime) -> None:
+    found = asked.round
     county = found.county.code if found.county else ""
-    label = f"{found.name}: {request.organisation.name}"
+    label = f"{found.name}: {asked.organisation.name}"
     record(Entry(action, "rounds.round", found.key, label, county, after=told), by=by, at=at)

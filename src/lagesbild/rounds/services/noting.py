@@ -9,10 +9,10 @@ from lagesbild.answering.models import AnswerKind, Response, Submission
 from lagesbild.journal.services import Entry, record
 from lagesbild.kernel.scopes import Scope
 from lagesbild.rounds.errors import NotAnswered, RoundNotOpen
+from lagesbild.rounds.permissions import runner
 from lagesbild.rounds.queries.found import request_to_judge
 from lagesbild.rounds.queries.live import REQUEST
 from lagesbild.rounds.services.judging import Judged, register
-from lagesbild.rounds.services.opening import runner
 
 
 @transaction.atomic
@@ -70,7 +70,7 @@ def accept_note(*, key: str, organisation: str, response: str, scope: Scope, by:
     if submission is None:
         raise NotAnswered("Anteckningen kan inte tas in.", "Den är inte lämnad in.", "Lämna in den först.")
     answering.accept(response=submission.response, scope=runner(scope), by=by, at=at)
-    judged = register(request=request, submission=submission, scope=scope, by=by, at=at)
+    judged = register(asked=request, submission=submission, scope=scope, by=by, at=at)
     county = request.round.county.code if request.round.county else ""
     label = f"{request.round.name}: {request.organisation.name}"
     entry = Entry("rounds.note-accepted", "rounds.round", request.round.key, label, county)

@@ -9,17 +9,18 @@ from lagesbild.answering import services as answering
 from lagesbild.answering.models import Role
 from lagesbild.journal.services import Entry, record
 from lagesbild.kernel.periods import is_open
-from lagesbild.kernel.scopes import Scope, nation
+from lagesbild.kernel.scopes import Scope
 from lagesbild.mail import services as mail
 from lagesbild.questionnaires.rules.definition import Questionnaire
 from lagesbild.questionnaires.rules.reading import read
 from lagesbild.rounds.errors import RoundNotReady
 from lagesbild.rounds.models import Request, RequestStatus, Round
+from lagesbild.rounds.queries.found import unopened_round
 from lagesbild.rounds.queries.live import REQUEST
 from lagesbild.rounds.queries.prefill import known
 from lagesbild.rounds.queries.recipients import Choosing
 from lagesbild.rounds.rules import letters
-from lagesbild.rounds.services.preparing import RoundFields, choose_recipients, prepare_round, unopened
+from lagesbild.rounds.services.preparing import RoundFields, choose_recipients, prepare_round
 
 # the receipt, one's own answers and the results can be read for a while after the last day
 READABLE_DAYS = 60
@@ -48,15 +49,15 @@ def open_round(*, key: str, scope: Scope, by: str, at: datetime) -> Opened:
     :raises RoundNotReady: when nobody is to be asked, or the last day has passed.
     :raises NotPermitted: outside one's own area.
     """
-    found = unopened(key=key, scope=scope)
+    found = unopened_round(key=key, scope=scope)
     requests = list(Request.objects.select_related("organisation").filter(round=found).order_by("organisation__name"))
     _demand_ready(found, requests, at)
     found.opened_at = at
     found.save(update_fields=["opened_at"])
     questionnaire = read(found.version.definition)
     for request in requests:
-        ask_one(request=request, found=found, questionnaire=questionnaire, scope=scope, by=by, at=at)
-    written = [write_letter(request=one, found=found, by=by, at=at) for one in requests if one.address]
+        ask_one(asked=request, found=found, questionnaire=questionnaire, scope=scope, by=by, at=at)
+    written = [write_letter(asked=one, found=found, by=by, at=at) for one in requests if one.address]
     told = {"tillfrågade": len(requests), "brev": len(written)}
     county = found.county.code if found.county else ""
     record(Entry("rounds.round-opened", "rounds.round", found.key, found.name, county, after=told), by=by, at=at)
@@ -64,16 +65,14 @@ def open_round(*, key: str, scope: Scope, by: str, at: datetime) -> Opened:
     return Opened(found, len(requests), len(written), lacking)
 
 
-def ask_one(
-    *, request: Request, found: Round, questionnaire: Questionnaire, scope: Scope, by: str, at: datetime
-) -> None:
-    """Give one request its response, with what is known filled in. Called inside the transaction that opens."""
-    told = known(organisation=request.organisation, found=found, questionnaire=questionnaire, at=at, scope=scope)
-    request.response = answering.open_response(
+def ask_one(*, asked: Request, found: Round, questionnaire: Questionnaire, scope: Scope, by: str, at: datetime) -> None:
+    """Give one asked its response, with what is known filled in. Called inside the transaction that opens."""
+    told = known(organisation=asked.organisation, found=found, questionnaire=questionnaire, at=at, scope=scope)
+    asked.response = answering.open_response(
         version=found.version,
-        organisation=request.organisation,
+        organisation=asked.organisation,
         about_type=REQUEST,
-        about_key=str(request.pk),
+        about_key=str(asked.pk),
         closes_on=found.closes_on,
         prefill=told.values,
         prefill_origins=told.origins,
@@ -81,34 +80,29 @@ def ask_one(
         by=by,
         at=at,
     )
-    request.status = RequestStatus.REQUESTED
-    request.save(update_fields=["response", "status"])
+    asked.status = RequestStatus.REQUESTED
+    asked.save(update_fields=["response", "status"])
 
 
 def write_letter(
-    *, request: Request, found: Round, by: str, at: datetime, subject: str = "", body: str = "", reason: str = ""
+    *, asked: Request, found: Round, by: str, at: datetime, subject: str = "", body: str = "", reason: str = ""
 ) -> None:
     """Write a letter with a personal link of its own to one actor. Called inside the caller's transaction."""
     stays = (found.closes_on - at.date()).days + READABLE_DAYS if found.closes_on else READABLE_DAYS
     link, _ = answering.new_link(
-        response=request.response, role=Role.ANSWERER, days=stays, address=request.address, by=by, at=at
+        response=asked.response, role=Role.ANSWERER, days=stays, address=asked.address, by=by, at=at
     )
-    words = {"actor": request.organisation.name, "name": found.name, "closes_on": found.closes_on}
+    words = {"actor": asked.organisation.name, "name": found.name, "closes_on": found.closes_on}
     mail.put(
-        to=request.address,
+        to=asked.address,
         subject=letters.letter(subject or found.letter_subject, **words),
         body=letters.letter(body or found.letter_body, **words, others={"skäl": reason} if reason else None),
         about_type=REQUEST,
-        about_key=str(request.pk),
+        about_key=str(asked.pk),
         links={"answer": mail.Link(answering.LINK_PATH, answering.LINK_PURPOSE, link.nonce.hex)},
         by=by,
         at=at,
     )
-
-
-def runner(scope: Scope) -> Scope:
-    """Return the scope in which a round's own answers are handled by somebody who has been shown to run the round."""
-    return nation(writes=True, person=scope.person)
 
 
 @transaction.atomic

@@ -17,9 +17,9 @@ from lagesbild.places.models import Area
 from lagesbild.plans.models import Plan
 from lagesbild.questionnaires.models import QuestionnaireVersion
 from lagesbild.rounds import permissions
-from lagesbild.rounds.errors import RequestUnknown, RoundAlreadyOpen, RoundTaken
+from lagesbild.rounds.errors import RequestUnknown, RoundTaken
 from lagesbild.rounds.models import AnswerAddress, Reminder, ReminderTo, Request, RequestStatus, Round
-from lagesbild.rounds.queries.found import round_to_run
+from lagesbild.rounds.queries.found import round_to_run, unopened_round
 from lagesbild.rounds.queries.recipients import Choosing, recipients
 from lagesbild.rounds.rules import letters
 
@@ -77,7 +77,7 @@ def change_round(*, key: str, fields: RoundFields, scope: Scope, by: str, at: da
     :raises InvalidInput: with every fault at once.
     :raises NotPermitted: outside one's own area.
     """
-    found = unopened(key=key, scope=scope)
+    found = unopened_round(key=key, scope=scope)
     before = _told(found)
     _fill(found, fields)
     permissions.demand_run(scope, found)
@@ -97,7 +97,7 @@ def choose_recipients(*, key: str, chosen: Choosing, scope: Scope, by: str, at: 
     :raises RoundAlreadyOpen: when it has been opened.
     :raises NotPermitted: outside one's own area.
     """
-    found = unopened(key=key, scope=scope)
+    found = unopened_round(key=key, scope=scope)
     wanted = {one.key: one.address for one in recipients(chosen=chosen, on=at.date(), scope=scope)}
     there = set(Request.objects.filter(round=found).values_list("organisation__key", flat=True))
     new = Organisation.objects.within(scope).filter(key__in=set(wanted) - there)
@@ -121,7 +121,7 @@ def remove_recipient(*, key: str, organisation: str, scope: Scope, by: str, at: 
     :raises RoundAlreadyOpen: when it has been opened.
     :raises NotPermitted: outside one's own area.
     """
-    found = unopened(key=key, scope=scope)
+    found = unopened_round(key=key, scope=scope)
     request = Request.objects.select_related("organisation").filter(round=found, organisation__key=organisation).first()
     if request is None:
         raise RequestUnknown("Aktören är inte med i omgången.", f"{organisation} i {found.name}.", "Välj i listan.")
@@ -148,7 +148,7 @@ def set_address(*, organisation: str, address: str, round_key: str, scope: Scope
     if request is None:
         raise RequestUnknown("Aktören är inte med i omgången.", f"{organisation} i {found.name}.", "Välj i listan.")
     address = address.strip()
-    if fault := address_fault(address):
+    if fault := _address_fault(address):
         raise InvalidInput("Adressen sparas inte.", [fault])
     AnswerAddress.objects.update_or_create(organisation=request.organisation, defaults={"address": address})
     Request.objects.filter(pk=request.pk).update(address=address)
@@ -156,32 +156,13 @@ def set_address(*, organisation: str, address: str, round_key: str, scope: Scope
     record(entry, by=by, at=at)
 
 
-def address_fault(address: str) -> Fault | None:
+def _address_fault(address: str) -> Fault | None:
     """Return what is wrong with an e-mail address, None when nothing is."""
     try:
         validate_email(address)
     except ValidationError:
         return Fault("svarsadress", f"”{address}” är ingen e-postadress.", "Skriv som registrator@kommunen.se.")
     return None
-
-
-def unopened(*, key: str, scope: Scope) -> Round:
-    """Return a round that the scope may run and that nobody has been asked in yet, held for the transaction.
-
-    :raises RoundUnknown: when there is no such round.
-    :raises RoundAlreadyOpen: when it has been opened.
-    :raises NotPermitted: outside one's own area.
-    """
-    found = round_to_run(key=key, scope=scope)
-    list(Round.everything.select_for_update().filter(pk=found.pk).values_list("pk"))
-    found.refresh_from_db(fields=["opened_at"])
-    if found.opened_at or found.version_id is None:
-        raise RoundAlreadyOpen(
-            "Omgången kan inte ändras.",
-            f"{found.name} är öppnad eller inläst ur en rapport.",
-            "Flytta sista dagen, eller förbered en ny omgång.",
-        )
-    return found
 
 
 def _fill(found: Round, fields: RoundFields) -> None:

@@ -11,9 +11,10 @@ from lagesbild.kernel.periods import SWEDEN, is_open
 from lagesbild.kernel.scopes import Scope, nation
 from lagesbild.rounds.errors import RoundNotOpen
 from lagesbild.rounds.models import Reminder, ReminderTo, Request, Round
+from lagesbild.rounds.permissions import runner
 from lagesbild.rounds.queries.found import round_to_run
 from lagesbild.rounds.rules import letters
-from lagesbild.rounds.services.opening import runner, write_letter
+from lagesbild.rounds.services.opening import write_letter
 
 NOT_SUBMITTED = (Status.INVITED, Status.OPENED, Status.IN_PROGRESS, Status.READY, Status.RETURNED, Status.REOPENED)
 STATUSES = {ReminderTo.NOT_OPENED: (Status.INVITED,), ReminderTo.NOT_SUBMITTED: NOT_SUBMITTED}
@@ -42,7 +43,7 @@ def remind(*, key: str, to: ReminderTo, scope: Scope, by: str, at: datetime) -> 
     reached = [one for one in asked.order_by("pk") if one.address]
     for request in reached:
         write_letter(
-            request=request,
+            asked=request,
             found=found,
             subject=letters.REMINDER_SUBJECT,
             body=letters.REMINDER_BODY,
