@@ -22,6 +22,7 @@ urlpatterns = [
     path("ekonomi/", include("lagesbild.economy.urls")),
     path("roda-traden/", include("lagesbild.insight.urls")),
     path("studier/", include("lagesbild.studies.urls")),
+    path("likvardighet/", include("lagesbild.equality.urls")),
     path("rapporter/", include("lagesbild.reports.urls")),
     path("kallor/", include("lagesbild.sources.urls")),
     path("svara/", include("lagesbild.answering.urls")),

@@ -9,6 +9,7 @@ from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.accounts.queries import roles_of
 from lagesbild.answering import queries as answering
 from lagesbild.consultation import queries as consultation
+from lagesbild.equality import queries as equality
 from lagesbild.governing import queries as governing
 from lagesbild.insight import queries as insight
 from lagesbild.kernel import answers, questions
@@ -65,6 +66,7 @@ def municipality(request: ScopedRequest, code: str) -> HttpResponse:
         "on": on,
         "methods": methods.methods_in(municipality=code, on=on or timezone.localdate(), scope=request.scope),
         "governing": governing.municipal_part(code=code, scope=request.scope, on=timezone.localdate()),
+        "equality": equality.latest_record_of(code=code, on=on or timezone.localdate(), scope=request.scope),
     }
     return render(request, "portal/municipality.html", context)
 

@@ -12,9 +12,10 @@ from lagesbild.equality.queries.pilots import (
     read_criteria,
     skr_groups,
 )
-from lagesbild.equality.queries.standing import Line, NeverReached, Record, never_reached, record_of
+from lagesbild.equality.queries.standing import LATEST_YEARS, Line, NeverReached, Record, latest_record_of, never_reached
 
 __all__ = [
+    "LATEST_YEARS",
     "Asked",
     "ChoiceLine",
     "ChoicePicture",
@@ -34,10 +35,10 @@ __all__ = [
     "choices",
     "concentration",
     "municipal_indicators",
+    "latest_record_of",
     "never_reached",
     "pilot_ranking",
     "read",
     "read_criteria",
-    "record_of",
     "skr_groups",
 ]

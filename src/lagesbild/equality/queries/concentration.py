@@ -175,5 +175,5 @@ def _shared(
         largest=absent or rules.top_share(amounts, measure.unit),
         gini=absent or rules.gini(amounts),
         gini_people=absent or rules.gini(amounts, people),
-        per_inhabitant=absent or rules.per_inhabitants(amounts, people, unit=measure.unit),
+        per_inhabitant=absent or rules.per_inhabitants(amounts, people),
     )

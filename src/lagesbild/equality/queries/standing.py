@@ -1,7 +1,8 @@
 """Every municipality's standing: in how many years it took part and answered, and whether it never did."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from lagesbild.activities.queries import By, Frame, Municipality, ReachLine, municipal_frame
 from lagesbild.equality import rules
@@ -14,6 +15,7 @@ from lagesbild.kernel import swedish
 from lagesbild.kernel.scopes import Scope
 from lagesbild.kernel.withheld import Withheld, missing
 
+LATEST_YEARS = 5
 NO_GRANTS = missing("Ingen inläst källa anger bidrag kommun för kommun.")
 NOBODY_NAMED = "Ingen källa namnger deltagande kommuner i länet under åren."
 NO_ROUNDS = "Ingen omgång som kommunen tillfrågades i är registrerad för åren."
@@ -91,23 +93,20 @@ class Record:
     county: str
 
 
-def record_of(*, code: str, first_year: int, last_year: int, scope: Scope) -> Record | None:
-    """Return one municipality's standing in real material; None when its code does not hold in the last year.
+def latest_record_of(*, code: str, on: date, scope: Scope) -> Record | None:
+    """Return one municipality's standing in the five latest whole years, in real material.
+
+    None when its code does not hold on the last day of them.
 
     Database: 7 queries, and 1 when there is no such municipality then.
     """
-    asked = Asked(first_year, last_year, material=Material.REAL)
+    asked = Asked(on.year - LATEST_YEARS, on.year - 1, material=Material.REAL)
     around = municipal_frame(on=asked.last_day)
     one = around.municipalities.get(code)
     if one is None:
         return None
-    asked = Asked(first_year, last_year, one.county_code)
-    inside = Frame(
-        around.on,
-        {key: other for key, other in around.municipalities.items() if other.county_code == one.county_code},
-        around.now_called,
-    )
-    took_part = participations(asked=asked, around=inside, scope=scope)
+    asked = replace(asked, county=one.county_code)
+    took_part = participations(asked=asked, around=around, scope=scope)
     return Record(
         years=asked.period,
         participation=_participation(

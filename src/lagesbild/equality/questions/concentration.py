@@ -2,11 +2,10 @@
 
 from fractions import Fraction
 
-from lagesbild.equality import queries, rules
+from lagesbild.equality import assembly, queries, rules
 from lagesbild.equality.queries import Concentration, Material, Measure, SharedOut, Split
 from lagesbild.equality.questions.parameters import BY, COUNTY, MATERIAL, MEASURE, YEARS, asked
 from lagesbild.equality.questions.standing import METHOD
-from lagesbild.equality.rules import Curve
 from lagesbild.kernel import swedish
 from lagesbild.kernel.quantities import Measured, Share
 from lagesbild.kernel.questions import Answer, Cell, Column, Question, register
@@ -62,7 +61,7 @@ def curve(
 ) -> Answer:
     """Return the points of the Lorenz curve."""
     found = queries.concentration(asked=asked(county, years, material), measure=measure, scope=scope)
-    points = () if isinstance(found.curve, Withheld) else shown_points(found, found.curve)
+    points = () if isinstance(found.curve, Withheld) else assembly.shown(found, found.curve)
     return Answer(
         question="insight.lorenz",
         title=f"Lorenzkurva för {measure.words}: {found.place} {found.asked.period}",
@@ -110,14 +109,6 @@ def _row(one: SharedOut) -> dict[str, Cell]:
         "gini_people": index_cell(one.gini_people),
         "per_inhabitant": one.per_inhabitant,
     }
-
-
-def shown_points(found: Concentration, curve: Curve) -> Curve:
-    """Return the points of a curve that may be shown: of persons, none that would tell of a handful."""
-    total = found.whole.total
-    if found.measure is not Measure.PERSONS or isinstance(total, Withheld):
-        return curve
-    return rules.guarded(curve, total.value)
 
 
 def index_cell(value: Fraction | Withheld) -> Measured | Withheld:

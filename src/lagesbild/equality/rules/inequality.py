@@ -83,10 +83,10 @@ def top_share(amounts: Sequence[int], unit: str) -> Share | Withheld:
     return Share(sum(sorted(amounts)[-LARGEST:]), sum(amounts), unit)
 
 
-def per_inhabitants(amounts: Sequence[int], people: Sequence[int | None], *, unit: str) -> Measured | Withheld:
+def per_inhabitants(amounts: Sequence[int], people: Sequence[int | None]) -> Measured | Withheld:
     """Return how much there is per 10,000 inhabitants of the places together.
 
-    Unit: the unit per 10 000 invånare, two decimals.
+    Unit: what is shared out per 10 000 invånare, two decimals.
     Withheld: missing when a population is unknown or nobody lives there.
     Source: docs/methods/equality.md.
 
@@ -97,7 +97,7 @@ def per_inhabitants(amounts: Sequence[int], people: Sequence[int | None], *, uni
     if not known or len(known) < len(people):
         return NO_PEOPLE
     exact = Fraction(sum(amounts) * PER, sum(known))
-    return Measured(rounded(exact), f"{unit} per 10 000 invånare")
+    return Measured(rounded(exact), "per 10 000 invånare")
 
 
 def guarded(curve: Curve, total: int) -> Curve:
