@@ -75,7 +75,7 @@ class FromPlan(forms.Form):
 
     def __init__(self, *args: Any, plans: tuple[tuple[str, str], ...], **kwargs: Any) -> None:
         """Offer one's own plans."""
-        super().__init__(*args, prefix="ur", **kwargs)
+        super().__init__(*args, **{"prefix": "ur", **kwargs})
         self.fields["plan"].choices = [("", "Välj plan"), *plans]  # type: ignore[attr-defined]
 
 

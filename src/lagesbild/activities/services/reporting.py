@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -108,7 +109,7 @@ def _report_on(activity: Activity, said: ReportedFields, *, by: str, at: datetim
 
 
 def _report_reach_and_cost(activity: Activity, said: ReportedFields, source: Source, place: str) -> None:
-    origin = {"source": source, "place_in_source": place}
+    origin: dict[str, Any] = {"source": source, "place_in_source": place}
     if said.persons is not None:
         organisation = Organisation.everything.get(key=said.organisation)
         Participation.objects.update_or_create(

@@ -71,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _open(options: argparse.Namespace, at: datetime) -> dict[str, Any]:
-    doing = {"scope": nation(writes=True, person=OPERATOR), "by": OPERATOR, "at": at}
+    doing: dict[str, Any] = {"scope": nation(writes=True, person=OPERATOR), "by": OPERATOR, "at": at}
     if options.questionnaire and options.closes is None:
         fault = Fault("--closes", "Sista svarsdag saknas.", "Ange den som --closes 2027-02-01.")
         raise InvalidInput("Omgången öppnas inte.", [fault])
@@ -153,13 +153,13 @@ def _live(picture: LivePicture) -> dict[str, Any]:
 
 
 def _remind(options: argparse.Namespace, at: datetime) -> dict[str, Any]:
-    doing = {"scope": nation(writes=True, person=OPERATOR), "by": OPERATOR, "at": at}
+    doing: dict[str, Any] = {"scope": nation(writes=True, person=OPERATOR), "by": OPERATOR, "at": at}
     written = reminding.remind(key=options.round, to=ReminderTo(options.to), **doing)
     return {"round": options.round, "to": options.to, "letters": written}
 
 
 def _close(options: argparse.Namespace, at: datetime) -> dict[str, Any]:
-    doing = {"scope": nation(writes=True, person=OPERATOR), "by": OPERATOR, "at": at}
+    doing: dict[str, Any] = {"scope": nation(writes=True, person=OPERATOR), "by": OPERATOR, "at": at}
     reminding.close_round(key=options.round, **doing)
     return _live(live_picture(key=options.round, at=at, scope=doing["scope"]))
 

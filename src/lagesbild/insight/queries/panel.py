@@ -121,7 +121,7 @@ def _closed(key: str, scope: Scope) -> Round:
 
 
 def _question(found: Round, variable: str) -> tuple[Question, Questionnaire]:
-    questionnaire = read(found.version.definition)
+    questionnaire = read(found.held_with.definition)
     asked = {one.variable: one for one in questionnaire.questions() if one.kind in COUNTED | MEASURED}
     in_rows = {item.variable for repeat in questionnaire.repeats() for item in repeat.items}
     if variable not in asked or variable in in_rows:

@@ -106,13 +106,12 @@ def mean_change(*, first: Mapping[str, Decimal], second: Mapping[str, Decimal], 
         none = missing("Ingen har svarat båda gångerna.")
         return MeanChange(none, none, none, none)
     n = len(both)
-    then, now = sum(first[key] for key in both) / n, sum(second[key] for key in both) / n
-    steps = [second[key] - first[key] for key in both]
+    then = sum((first[key] for key in both), Decimal(0)) / n
+    now = sum((second[key] for key in both), Decimal(0)) / n
     middle = now - then
-    spread = sqrt(float(sum((step - middle) ** 2 for step in steps)) / (n - 1)) if n > 1 else 0.0
-    return MeanChange(
-        Decimal(then), Decimal(now), Decimal(middle), _interval(float(middle), spread / sqrt(n), n, whole)
-    )
+    squares = sum(((second[key] - first[key] - middle) ** 2 for key in both), Decimal(0))
+    spread = sqrt(float(squares) / (n - 1)) if n > 1 else 0.0
+    return MeanChange(then, now, middle, _interval(float(middle), spread / sqrt(n), n, whole))
 
 
 def _share_change(value: str, pairs: Sequence[tuple[bool, bool]], whole: bool) -> ShareChange:

@@ -81,7 +81,6 @@ def _held(sheet: Sheet, row: Row, version: QuestionnaireVersion, folder: Path, *
 def _taken_in(found: Round, path: Path, **doing: Any) -> int:
     requests = {one.organisation.key: one for one in _requests(found)}
     told = _answers(path, found, requests)
-    version = found.version
     handed_in = [
         HandedIn(
             organisation=requests[key].organisation,
@@ -96,7 +95,7 @@ def _taken_in(found: Round, path: Path, **doing: Any) -> int:
         for place, (key, answers) in enumerate(told.items())
     ]
     made = record_handed_in(
-        version=version, about_type=REQUEST, answers=handed_in, is_synthetic=found.is_synthetic, **doing
+        version=found.held_with, about_type=REQUEST, answers=handed_in, is_synthetic=found.is_synthetic, **doing
     )
     _join(requests, made)
     return len(made)
@@ -107,7 +106,7 @@ def _handed_in_while_open(found: Round, path: Path, **doing: Any) -> int:
     requests = {one.organisation.key: one for one in _requests(found)}
     told = _answers(path, found, requests)
     for key in told:
-        empty = requests[key].response
+        empty = requests[key].answer
         Request.objects.filter(pk=requests[key].pk).update(response=None)
         empty.links.all().delete()
         empty.delete()
@@ -123,7 +122,7 @@ def _handed_in_while_open(found: Round, path: Path, **doing: Any) -> int:
         for key, answers in told.items()
     ]
     made = record_handed_in(
-        version=found.version, about_type=REQUEST, answers=handed_in, is_synthetic=found.is_synthetic, **doing
+        version=found.held_with, about_type=REQUEST, answers=handed_in, is_synthetic=found.is_synthetic, **doing
     )
     _join(requests, made)
     return len(made)
@@ -144,7 +143,7 @@ def _answers(path: Path, found: Round, requests: dict[str, Request]) -> dict[str
     for row in sheet:
         sheet.known(row, "organisation", dict.fromkeys(requests))
     sheet.check()
-    many = {one.variable for one in read(found.version.definition).questions() if one.kind == Kind.MULTI}
+    many = {one.variable for one in read(found.held_with.definition).questions() if one.kind == Kind.MULTI}
     return {
         row["organisation"]: {
             name: tuple(row[name].split("|")) if name.rpartition("/")[2] in many else row[name]

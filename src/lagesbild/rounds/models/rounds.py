@@ -78,6 +78,13 @@ class Round(Sourced):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def held_with(self) -> QuestionnaireVersion:
+        """Return the version that the round asks with; a round that was read from a report has none."""
+        if self.version is None:
+            raise LookupError(self.key)
+        return self.version
+
 
 class RequestStatus(models.TextChoices):
     """How far a request has come. For rounds read from a report it is often not known."""
@@ -112,3 +119,10 @@ class Request(Sourced):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.status}"
+
+    @property
+    def answer(self) -> Response:
+        """Return the response that was opened for the request; before the round is opened there is none."""
+        if self.response is None:
+            raise LookupError(str(self.pk))
+        return self.response

@@ -106,7 +106,6 @@ def answer_picture(*, key: str, organisation: str, scope: Scope) -> AnswerPictur
     response = request.response
     handed_in = Submission.objects.filter(response=response).order_by("-revision").first() if response else None
     status = Status(response.status) if response else Status.INVITED
-    is_shown = handed_in is not None and response is not None
     letters = letters_about(about_type=REQUEST, about_keys=[str(request.pk)]).get(str(request.pk), ())
     return AnswerPicture(
         request=request,
@@ -116,7 +115,7 @@ def answer_picture(*, key: str, organisation: str, scope: Scope) -> AnswerPictur
         signed_by_role=handed_in.signed_by_role if handed_in else "",
         at=handed_in.at if handed_in else None,
         minutes=handed_in.minutes if handed_in else None,
-        sections=_sections(response, handed_in) if is_shown else (),
+        sections=_sections(request.answer, handed_in) if handed_in else (),
         letters=letters,
         notes=_notes(str(request.pk), scope),
         may_accept=status == Status.SUBMITTED,

@@ -1,7 +1,9 @@
 """What can be chosen when a round is prepared."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from lagesbild.actors.models import Group, Organisation, OrganisationKind
 from lagesbild.kernel import swedish
@@ -87,5 +89,5 @@ def asked_so_far(*, found: Round, on: date, scope: Scope) -> tuple[Recipient, ..
     return tuple(Recipient(one.key, one.name, one.kind, one.county, addresses[one.key]) for one in told)
 
 
-def _sorted(rows: object) -> tuple[Choice, ...]:
-    return tuple(sorted(rows, key=lambda one: swedish.sort_key(one[1])))  # type: ignore[call-overload, no-any-return]
+def _sorted(rows: Iterable[Any]) -> tuple[Choice, ...]:
+    return tuple(sorted(rows, key=lambda one: swedish.sort_key(one[1])))

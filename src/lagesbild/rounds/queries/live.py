@@ -119,8 +119,8 @@ def _standings(found: Round, requests: list[Request]) -> tuple[Standing, ...]:
         _standing(
             one,
             letter=next(iter(letters.get(str(one.pk), ())), None),
-            group=groups.get(one.organisation.area_id, ""),
-            sections=sections.get(one.response_id, []),
+            group=groups.get(one.organisation.area_id or 0, ""),
+            sections=sections.get(one.response_id or 0, []),
             titles=titles,
             last_time=before.get(one.organisation_id, ""),
         )
@@ -134,7 +134,7 @@ def _standing(
     *,
     letter: SentLetter | None,
     group: str,
-    sections: list[dict[str, object]],
+    sections: list[Mapping[str, object]],
     titles: Mapping[str, str],
     last_time: str,
 ) -> Standing:
@@ -163,8 +163,8 @@ def _standing(
     )
 
 
-def _sections(requests: Iterable[Request]) -> dict[int, list[dict[str, object]]]:
-    held: dict[int, list[dict[str, object]]] = {}
+def _sections(requests: Iterable[Request]) -> dict[int, list[Mapping[str, object]]]:
+    held: dict[int, list[Mapping[str, object]]] = {}
     wanted = [one.response_id for one in requests if one.response_id]
     found = ResponseSection.objects.filter(response__in=wanted).order_by("position")
     for row in found.values("response_id", "key", "is_done", "saved_at"):

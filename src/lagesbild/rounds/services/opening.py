@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -54,22 +55,24 @@ def open_round(*, key: str, scope: Scope, by: str, at: datetime) -> Opened:
     _demand_ready(found, requests, at)
     found.opened_at = at
     found.save(update_fields=["opened_at"])
-    questionnaire = read(found.version.definition)
+    questionnaire = read(found.held_with.definition)
     for request in requests:
         ask_one(asked=request, found=found, questionnaire=questionnaire, scope=scope, by=by, at=at)
-    written = [write_letter(asked=one, found=found, by=by, at=at) for one in requests if one.address]
-    told = {"tillfrågade": len(requests), "brev": len(written)}
+    reachable = [one for one in requests if one.address]
+    for one in reachable:
+        write_letter(asked=one, found=found, by=by, at=at)
+    told = {"tillfrågade": len(requests), "brev": len(reachable)}
     county = found.county.code if found.county else ""
     record(Entry("rounds.round-opened", "rounds.round", found.key, found.name, county, after=told), by=by, at=at)
     lacking = tuple(one.organisation.name for one in requests if not one.address)
-    return Opened(found, len(requests), len(written), lacking)
+    return Opened(found, len(requests), len(reachable), lacking)
 
 
 def ask_one(*, asked: Request, found: Round, questionnaire: Questionnaire, scope: Scope, by: str, at: datetime) -> None:
     """Give one asked its response, with what is known filled in. Called inside the transaction that opens."""
     told = known(organisation=asked.organisation, found=found, questionnaire=questionnaire, at=at, scope=scope)
     asked.response = answering.open_response(
-        version=found.version,
+        version=found.held_with,
         organisation=asked.organisation,
         about_type=REQUEST,
         about_key=str(asked.pk),
@@ -90,9 +93,9 @@ def write_letter(
     """Write a letter with a personal link of its own to one actor. Called inside the caller's transaction."""
     stays = (found.closes_on - at.date()).days + READABLE_DAYS if found.closes_on else READABLE_DAYS
     link, _ = answering.new_link(
-        response=asked.response, role=Role.ANSWERER, days=stays, address=asked.address, by=by, at=at
+        response=asked.answer, role=Role.ANSWERER, days=stays, address=asked.address, by=by, at=at
     )
-    words = {"actor": asked.organisation.name, "name": found.name, "closes_on": found.closes_on}
+    words: dict[str, Any] = {"actor": asked.organisation.name, "name": found.name, "closes_on": found.closes_on}
     mail.put(
         to=asked.address,
         subject=letters.letter(subject or found.letter_subject, **words),

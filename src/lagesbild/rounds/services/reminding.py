@@ -1,5 +1,6 @@
 """Reminding those who have not answered, by hand or on the day that was planned; moving the last day; closing."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -131,13 +132,13 @@ def _running(key: str, scope: Scope, at: datetime) -> Round:
 def _let_all_close(found: Round, closes_on: date, *, scope: Scope, by: str, at: datetime) -> None:
     asked = Request.objects.filter(round=found, response__status__in=NOT_SUBMITTED).select_related("response")
     for request in asked:
-        answering.move_last_day(response=request.response, closes_on=closes_on, scope=runner(scope), by=by, at=at)
+        answering.move_last_day(response=request.answer, closes_on=closes_on, scope=runner(scope), by=by, at=at)
 
 
 def _today(at: datetime) -> date:
     return at.astimezone(SWEDEN).date()
 
 
-def _record(action: str, found: Round, told: dict[str, object], *, by: str, at: datetime) -> None:
+def _record(action: str, found: Round, told: Mapping[str, object], *, by: str, at: datetime) -> None:
     county = found.county.code if found.county else ""
     record(Entry(action, "rounds.round", found.key, found.name, county, after=told), by=by, at=at)

@@ -1,5 +1,7 @@
 """Reading one actor's answer, accepting it, returning it, and coding what came of it to goals."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -49,7 +51,11 @@ def note_new(request: ScopedRequest, key: str, organisation: str) -> HttpRespons
     picture = answer_picture(key=key, organisation=organisation, scope=request.scope)
     form = forms.NoteKind(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        given = {"key": key, "organisation": organisation, "kind": AnswerKind(form.cleaned_data["kind"])}
+        given: dict[str, Any] = {
+            "key": key,
+            "organisation": organisation,
+            "kind": AnswerKind(form.cleaned_data["kind"]),
+        }
         made: list[Response] = []
         if saved(request, form, lambda who: made.append(noting.note_for(**given, **who))):
             return redirect("answering:overview", made[0].key)
@@ -61,7 +67,7 @@ def note_new(request: ScopedRequest, key: str, organisation: str) -> HttpRespons
 @require_POST
 def note_accept(request: ScopedRequest, key: str, organisation: str, response: str) -> HttpResponse:
     """Take what the county has written of the actor into the register."""
-    given = {"key": key, "organisation": organisation, "response": response}
+    given: dict[str, Any] = {"key": key, "organisation": organisation, "response": response}
     told = noting.accept_note(**given, **who_and_when(request))
     messages.success(request, f"Anteckningen är intagen. {told.activities} insatser är i registret.")
     return redirect("rounds:round-answer", key, organisation)
