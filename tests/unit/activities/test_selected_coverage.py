@@ -6,9 +6,11 @@ import pytest
 
 from lagesbild.activities import queries
 from lagesbild.activities.errors import ActivityUnknown
+from lagesbild.activities.models import StatedReach
 from lagesbild.activities.queries import By, Selection
 from lagesbild.activities.rules import ReachedWhen
 from lagesbild.cli.bench import coverage as bench
+from lagesbild.kernel import questions
 from lagesbild.kernel.quantities import Share
 from lagesbild.kernel.scopes import PUBLIC
 from lagesbild.kernel.withheld import Withheld
@@ -92,3 +94,61 @@ def test_what_is_not_public_is_not_counted():
     assert not queries.selected_coverage(selection=Selection(), scope=PUBLIC).is_known
     with pytest.raises(ActivityUnknown):
         queries.selected_coverage(selection=Selection((one.key,)), scope=PUBLIC)
+
+
+@pytest.mark.parametrize("when", list(ReachedWhen), ids=lambda one: one.value)
+def test_what_other_counties_did_makes_nothing_known_of_this_one(when, django_assert_max_num_queries):
+    municipality("0680")
+    elsewhere = municipality("0780", in_county="07")
+    participation(activity("Kurs någon annanstans"), organisation=elsewhere, persons=4, role="chef", is_synthetic=True)
+
+    with django_assert_max_num_queries(5):
+        found = queries.selected_coverage(selection=Selection(county="06", when=when), scope=PUBLIC, by=By.SIZE)
+
+    assert isinstance(found.total.municipalities, Withheld)
+    assert (found.years, found.groups, found.not_reached, found.is_synthetic) == ((), (), (), False)
+
+
+def test_a_year_in_which_nobody_of_the_county_is_named_is_left_out():
+    here, elsewhere = municipality("0680"), municipality("0780", in_county="07")
+    one = activity("Kurs", starts_on=date(2021, 1, 1), ends_before=None)
+    participation(one, organisation=elsewhere, year=2021)
+    participation(one, organisation=here, year=2022)
+
+    found = queries.selected_coverage(selection=Selection(county="06"), scope=PUBLIC)
+
+    assert [line.year for line in found.years] == [2022]
+
+
+def test_somebody_named_who_does_not_fulfil_the_rule_is_zero_in_the_county():
+    participation(activity("Kurs"), organisation=municipality("0680"), persons=1)
+
+    found = queries.selected_coverage(selection=Selection(county="06", when=ReachedWhen.TWO), scope=PUBLIC)
+
+    assert found.total.municipalities == Share(0, 1, "kommuner")
+
+
+def test_chosen_activities_that_name_others_reached_none_of_the_county():
+    municipality("0680")
+    one = activity("Kurs")
+    participation(one, organisation=municipality("0780", in_county="07"))
+
+    found = queries.selected_coverage(selection=Selection((one.key,), county="06"), scope=PUBLIC)
+
+    assert found.total.municipalities == Share(0, 1, "kommuner")
+
+
+def test_figures_without_names_are_told_beside_the_coverage_of_a_county():
+    here = municipality("0680")
+    participation(activity("Kurs"), organisation=here)
+    StatedReach.everything.create(
+        key="kampanj", activity=activity("Kampanj"), county=here.county, what="Kommuner", reached=34, of=49,
+        unit="kommuner", year=2022,
+    )  # fmt: skip
+
+    answer = questions.ask("activities.not-reached", scope=PUBLIC, county="06")
+
+    assert "Fler kan ha nåtts: 1 uppgift i källorna säger hur många kommuner i länet som nåddes, men inte vilka." in (
+        answer.notes
+    )
+    assert queries.stated_without_names(scope=PUBLIC, county="06", first_year=2023) == 0

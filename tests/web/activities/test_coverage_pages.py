@@ -39,6 +39,15 @@ def test_an_activity_whose_municipalities_are_unknown_says_so():
     assert "Kartan är tom: källan säger hur många kommuner, men inte vilka." in shown
 
 
+def test_a_county_whose_municipalities_are_counted_but_not_named_says_that_more_may_have_been_reached():
+    for address in ("/insatser/tackning/?lan=14", "/insatser/tackning/inte-nadda/?lan=14"):
+        shown = page(address)
+
+        assert "Fler kan ha nåtts:" in shown
+        assert "Påhittade uppgifter ingår" not in shown
+    assert "Ingen källa namnger kommunerna" in page("/insatser/tackning/?lan=01")
+
+
 def test_the_matrix_marks_what_is_made_up():
     shown = page("/insatser/tackning/matris/?lan=08")
 
@@ -48,7 +57,10 @@ def test_the_matrix_marks_what_is_made_up():
 
 def test_those_who_were_not_reached_are_files_to_invite_from():
     address = "/insatser/tackning/inte-nadda/?lan=08&fran=2022&till=2022"
-    assert "Att bjuda in" in page(address)
+    shown = page(address)
+    assert "Att bjuda in" in shown
+    assert shown.count('<th scope="col">Län</th>') == 1
+    assert "SKR:s kommungrupp</th>" in page(f"{address}&efter=skr-group")
 
     book = load_workbook(io.BytesIO(Client().get(f"{address}&format=xlsx").content))
     cells = [cell for row in book.active.iter_rows(values_only=True) for cell in row]

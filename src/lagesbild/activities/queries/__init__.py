@@ -41,6 +41,7 @@ from lagesbild.activities.queries.reach import (
     coverage_of,
     municipal_participation,
     stated_reach,
+    stated_without_names,
 )
 from lagesbild.activities.queries.rows import ActivityRow, GoalRef
 
@@ -97,4 +98,5 @@ __all__ = [
     "recurring",
     "selected_coverage",
     "stated_reach",
+    "stated_without_names",
 ]

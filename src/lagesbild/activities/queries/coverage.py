@@ -120,7 +120,8 @@ def selected_coverage(
 
     The municipalities are those whose code is valid on the day: the last of the last year asked for, otherwise of the
     last year that somebody took part. Without a county they are those of the one county that the chosen activities lie
-    in, otherwise the whole country's.
+    in, otherwise the whole country's. Of a county in which nobody is named it is not known who was reached, unless
+    the activities were chosen and name others.
 
     Database: 3 queries; at most 2 more for another rule than at least one person, and never more than 5.
 
@@ -131,7 +132,10 @@ def selected_coverage(
     years = [*by_year, *([selection.last_year] if selection.last_year else [])]
     day = on or date(max(years, default=date.max.year - 1), 12, 31)
     around = municipal_frame(on=day, county=selection.county or _own_county(chosen), by=by)
-    reached = _present(whole, around)
+    reached, per_year = _present(whole, around), {year: _present(codes, around) for year, codes in by_year.items()}
+    if selection.county and not selection.activities:  # what other counties did says nothing of this one
+        per_year = {year: codes for year, codes in per_year.items() if codes}
+        absent = absent or (None if reached or _somebody(selection, scope, around) else UNNAMED)
     unknown_to_all = CoverageLine(ALL, absent, absent) if absent else None
     return SelectedCoverage(
         selection=selection,
@@ -140,10 +144,10 @@ def selected_coverage(
         by=by,
         total=unknown_to_all or _line(ALL, around.municipalities.values(), reached),
         groups=_grouped(around, reached) if by and not absent else (),
-        years=tuple(_year(year, _present(codes, around), around) for year, codes in sorted(by_year.items())),
+        years=tuple(_year(year, codes, around) for year, codes in sorted(per_year.items())),
         reached=reached,
-        is_synthetic=_is_synthetic(selection, chosen, scope),
-        times=Counter(code for codes in by_year.values() for code in _present(codes, around)),
+        is_synthetic=any(one.is_synthetic for one in chosen) or _is_synthetic(selection, scope, around, reached),
+        times=Counter(code for codes in per_year.values() for code in codes),
     )
 
 
@@ -222,11 +226,20 @@ def _chosen(selection: Selection, scope: Scope) -> tuple[ChosenActivity, ...]:
     return chosen
 
 
-def _is_synthetic(selection: Selection, chosen: Iterable[ChosenActivity], scope: Scope) -> bool:
-    """Return whether any of what was counted is made up."""
-    if selection.activities:
-        return any(one.is_synthetic for one in chosen)
-    return bool(participations_in(selection=selection, scope=scope).filter(is_synthetic=True).exists())
+def _somebody(selection: Selection, scope: Scope, around: Frame) -> bool:
+    """Return whether anybody at all is named in the municipalities; asked when nobody fulfils another rule than one."""
+    if selection.when is ReachedWhen.ONE:
+        return False
+    rows = participations_in(selection=selection, scope=scope)
+    return bool(_present(rows.values_list("code", flat=True).distinct(), around))
+
+
+def _is_synthetic(selection: Selection, scope: Scope, around: Frame, reached: frozenset[str]) -> bool:
+    """Return whether any of what was counted is made up; that of chosen activities is known already."""
+    if selection.activities or not reached:
+        return False
+    rows = participations_in(selection=selection, scope=scope).filter(is_synthetic=True)
+    return bool(_present(rows.values_list("code", flat=True).distinct(), around))
 
 
 def _own_county(chosen: Iterable[ChosenActivity]) -> str:

@@ -89,6 +89,25 @@ def stated_reach(
     return tuple(_line(one) for one in sorted(found, key=lambda one: swedish.natural_key(one.key)))
 
 
+def stated_without_names(
+    *, scope: Scope, county: str, first_year: int | None = None, last_year: int | None = None
+) -> int:
+    """Return how many statements count the municipalities reached in a county without naming a single one.
+
+    Database: 1 query.
+    """
+    years = {"year__gte": first_year, "year__lte": last_year}
+    stated = StatedReach.objects.within(scope).filter(
+        county__code=county, county__kind="county", unit=rules.MUNICIPALITIES, reached__gt=0
+    )
+    named = Participation.objects.filter(is_confirmed=True, organisation__kind=OrganisationKind.MUNICIPALITY)
+    return (
+        stated.filter(**{lookup: year for lookup, year in years.items() if year is not None})
+        .exclude(activity__in=named.values("activity_id"))
+        .count()
+    )
+
+
 def coverage_of(*, activity: str, scope: Scope, on: date | None = None) -> Coverage:
     """Return whom an activity reached: what sources state, then the named municipalities of its county.
 

@@ -81,7 +81,7 @@ def coverage(
         rows=(*(_stated_row(line) for line in stated), *(_line_row(line, found) for line in lines)),
         finding=_stated_finding(stated) if stated else finding(found),
         origins=_origins(stated),
-        notes=_notes(found),
+        notes=_notes(found, scope),
     )
 
 
@@ -115,7 +115,7 @@ def not_reached(
             for one in found.not_reached
         ),
         finding=finding(found),
-        notes=_notes(found),
+        notes=_notes(found, scope),
     )
 
 
@@ -164,15 +164,31 @@ def finding(found: SelectedCoverage) -> str:
     return f"{swedish.quantity(share)} hade {had}{when}; {rest} nåddes inte.{live}"
 
 
-def _notes(found: SelectedCoverage) -> tuple[str, ...]:
+def unnamed(found: SelectedCoverage, scope: Scope) -> str:
+    """Return how many figures of the county say how many municipalities were reached but not which; or nothing."""
+    asked = found.selection
+    if asked.activities or not asked.county:
+        return ""
+    number = queries.stated_without_names(
+        scope=scope, county=asked.county, first_year=asked.first_year, last_year=asked.last_year
+    )
+    if not number:
+        return ""
+    says = "1 uppgift i källorna säger" if number == 1 else f"{swedish.number(number)} uppgifter i källorna säger"
+    return f"Fler kan ha nåtts: {says} hur många kommuner i länet som nåddes, men inte vilka."
+
+
+def _notes(found: SelectedCoverage, scope: Scope) -> tuple[str, ...]:
+    more = [words for words in (unnamed(found, scope),) if words]
     if not found.is_known:
         why = found.total.municipalities
-        return (f"Vilka som inte nåddes är inte känt. {why.note if isinstance(why, Withheld) else ''}",)
+        return (f"Vilka som inte nåddes är inte känt. {why.note if isinstance(why, Withheld) else ''}", *more)
     names = [one.name for one in found.left_by_name]
     rest = f"Kommuner som inte nåddes: {swedish.joined(names)}." if names else "Alla kommuner nåddes."
     counted = " och ".join(swedish.day(day) for day in found.frame.counted_on)
     return (
         rest,
+        *more,
         f"Kommunerna är de som fanns {swedish.day(found.frame.on)}.",
         *([f"Folkmängden är räknad {counted}."] if counted else []),
         *(["Påhittade uppgifter ingår."] if found.is_synthetic else []),

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.activities import assembly, exports, forms, queries
 from lagesbild.activities.queries import By, SelectedCoverage, Selection
-from lagesbild.activities.questions.coverage import finding, named
+from lagesbild.activities.questions.coverage import finding, named, unnamed
 from lagesbild.kernel import answers, questions
 from lagesbild.kernel.scopes import Scope
 
@@ -38,7 +38,8 @@ def not_reached(request: ScopedRequest) -> HttpResponse:
     selection, by = form.selection(), form.by() or By.COUNTY
     if request.GET.get("format") in {"csv", "xlsx"}:
         return _file(request, selection, by)
-    return render(request, "activities/not_reached.html", {"form": form, **_shown(selection, by, request)})
+    shown = {"form": form, "by_county": by is By.COUNTY, **_shown(selection, by, request)}
+    return render(request, "activities/not_reached.html", shown)
 
 
 def of_activity(key: str, scope: Scope) -> dict[str, Any]:
@@ -59,6 +60,7 @@ def _context(selection: Selection, by: By | None, scope: Scope) -> dict[str, Any
         "by": by,
         "named": named(found),
         "finding": said,
+        "unnamed": unnamed(found, scope),
         "stated": [line for line in stated if line.unit == "kommuner"],
         "pictures": assembly.pictures(found, finding=said, whole_country=not _has_county(found)),
         "asked": urlencode(_asked(selection, by)),
