@@ -96,6 +96,26 @@ def test_a_file_or_an_activity_that_does_not_exist(tmp_path, capsys, kurs):
     assert take(tmp_path, "Person 1;;Habo kommun;;2022-03-01\n", kurs) == 4
 
 
+@pytest.mark.parametrize("option", ["--step=-1", "--step=0", "--step=100", "--invited=-5", "--invited=9" + "9" * 5000])
+def test_a_number_that_cannot_be_is_refused_before_the_file_is_read(tmp_path, capsys, kurs, option):
+    with pytest.raises(SystemExit) as ended:
+        take(tmp_path, "Person 1;;Habo kommun;;2022-03-01\n", kurs, option)
+
+    assert ended.value.code == 2
+    assert "är inte ett helt tal från 1" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("cell", ["9" * 5000, "²", "-1", "1,5"], ids=["huge", "raised", "negative", "half"])
+@pytest.mark.parametrize("column", ["Antal", "Datum", "Steg"])
+def test_a_cell_that_is_not_a_number_is_a_fault_on_its_row(tmp_path, capsys, kurs, column, cell):
+    file = tmp_path / "lista.csv"
+    file.write_text(f"Arbetsgivare;{column}\nHabo kommun;{cell}\nMullsjö kommun;\n", encoding="utf-8")
+
+    main(["participation", "import", str(file), "--activity", kurs.key, "--json"])
+
+    assert {one["row"] for one in json.loads(capsys.readouterr().out)["faults"]} <= {2}
+
+
 def test_coverage_is_asked_by_group_as_json_and_csv(capsys, kurs):
     participation(kurs, "0643")
 

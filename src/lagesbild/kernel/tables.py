@@ -14,6 +14,7 @@ from pathlib import Path
 
 from lagesbild.kernel.errors import Fault, InvalidInput
 
+LONGEST_NUMBER = 9  # what every database holds as a whole number
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -60,7 +61,7 @@ class Sheet:
         text = row[column].strip()
         if not text:
             return None
-        if not (text.isascii() and text.isdigit()):
+        if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER):
             self.fault(row, column, f"”{text}” är inte ett heltal.", "Skriv ett tal med siffror, utan mellanslag.")
             return None
         return int(text)
@@ -126,7 +127,7 @@ def decoded(content: bytes, name: str) -> str:
                 Fault(
                     f"{name} rad {row}",
                     f"filen är inte i UTF-8 (troligen Windows-1252, nära ”{shown}”).",
-                    "Spara om filen som ”CSV UTF-8” i Excel.",
+                    "Spara om filen som ”CSV UTF-8” i Excel." if name.endswith(".csv") else "Spara om filen i UTF-8.",
                 )
             ],
         ) from error

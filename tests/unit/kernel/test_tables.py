@@ -106,3 +106,10 @@ def test_exact_numbers(text, number):
     sheet = parse_csv(f'kod,namn\nx,"{text}"\n', "k", COLUMNS)
 
     assert str(sheet.decimal(sheet.rows[0], "namn")) == number
+
+
+def test_a_whole_number_too_large_to_keep_is_a_fault_and_no_crash() -> None:
+    sheet = parse_csv(f"antal\n{'9' * 5000}\n", "a.csv", ("antal",))
+
+    assert sheet.whole(sheet.rows[0], "antal") is None
+    assert "är inte ett heltal" in str(sheet.faults[0])

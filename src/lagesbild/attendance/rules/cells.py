@@ -23,7 +23,7 @@ def read_day(text: str) -> date | None:
     Source: docs/methods/participation-lists.md.
     """
     folded = text.casefold().strip()
-    if folded.isdigit() and _SERIAL_FIRST <= int(folded) <= _SERIAL_LAST:
+    if folded.isdecimal() and len(folded) <= len(str(_SERIAL_LAST)) and _SERIAL_FIRST <= int(folded) <= _SERIAL_LAST:
         return date.fromordinal(date(1899, 12, 30).toordinal() + int(folded))
     ordered = (_ISO.search(folded), _PACKED.search(folded))
     tried = [(int(found[1]), int(found[2]), int(found[3])) for found in ordered if found]
@@ -49,7 +49,7 @@ def read_count(text: str) -> int | None:
     """
     bare = re.sub(r"(st|stycken|personer|pers|ex|exemplar)\.?$", "", text.casefold().strip()).strip()
     bare = re.sub(r"[\s\u00a0]", "", bare)
-    if not (bare.isascii() and bare.isdigit()) or int(bare) > MOST:
+    if not (bare.isascii() and bare.isdigit()) or len(bare.lstrip("0")) > len(str(MOST)) or int(bare) > MOST:
         return None
     return int(bare)
 

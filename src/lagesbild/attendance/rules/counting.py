@@ -217,7 +217,7 @@ def _step(number: int, cells: Sequence[str], columns: Columns) -> int | None:
     if not text:
         return None
     found = re.search(r"\d+", text)
-    if found is None or not 1 <= int(found[0]) <= 99:
+    if found is None or len(found[0]) > 2 or not int(found[0]):
         raise _Refused(RowFault(number, columns.headings["step"], "steget är inte ett tal.", "Skriv steget som 1–5."))
     return int(found[0])
 

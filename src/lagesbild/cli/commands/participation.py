@@ -21,6 +21,7 @@ Names and e-mail addresses in the list are looked at to see who stands there twi
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -51,9 +52,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     taken.add_argument("--kind", choices=[kind.value for kind in ListKind], default=ListKind.REGISTRATION.value)
     taken.add_argument("--date", metavar="DAG", type=_day, help="dagen, för rader som inte säger den")
     taken.add_argument("--year", metavar="ÅR", type=_year, help="året, för rader som inte säger dagen")
-    taken.add_argument("--step", metavar="N", type=int, help="steget i utbildningen, för rader som inte säger det")
+    taken.add_argument(
+        "--step", metavar="N", type=_count(99), help="steget i utbildningen, för rader som inte säger det"
+    )
     taken.add_argument("--occasion", metavar="NAMN", default="", help="vad tillfället kallas")
-    taken.add_argument("--invited", metavar="N", type=int, help="hur många som var inbjudna till varje tillfälle")
+    taken.add_argument(
+        "--invited", metavar="N", type=_count(100_000), help="hur många som var inbjudna till varje tillfälle"
+    )
     taken.add_argument("--json", action="store_true", help="skriv resultatet som JSON")
 
 
@@ -143,3 +148,12 @@ def _year(text: str) -> int:
         return read_year(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"”{text}” är inte ett år; skriv som 2022") from error
+
+
+def _count(most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not (text.isdecimal() and len(text) <= len(str(most)) and 1 <= int(text) <= most):
+            raise argparse.ArgumentTypeError(f"”{text[:20]}” är inte ett helt tal från 1 till {most}")
+        return int(text)
+
+    return read
