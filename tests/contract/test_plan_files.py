@@ -142,3 +142,39 @@ def test_the_schema_offers_the_values_that_the_models_have():
     assert DEFINED["goal"]["properties"]["prevention_levels"]["items"]["enum"] == PreventionLevel.values
     assert DEFINED["link"]["properties"]["kind"]["enum"] == LinkKind.values
     assert DEFINED["statement"]["properties"]["kind"]["enum"] == StatementKind.values
+
+
+def test_the_thread_of_a_draft_that_was_just_taken_in_can_be_followed(capsys, tmp_path):
+    (tmp_path / "p.json").write_bytes(changed_json("LAN"))
+    assert main(["plan", "import", "p.json", "--as", "LAN-utkast"]) == 0
+    capsys.readouterr()
+
+    assert main(["plan", "thread", "LAN-utkast", "--json"]) == 0
+
+    told = json.loads(capsys.readouterr().out)
+    assert told
+    assert all({"code", "where", "message", "remedy"} <= set(one) for one in told)
+
+
+def test_a_draft_without_a_key_is_refused_rather_than_changing_the_plan(capsys, tmp_path):
+    (tmp_path / "p.json").write_bytes(changed_json("LAN"))
+
+    with pytest.raises(SystemExit) as ended:
+        main(["plan", "import", "p.json", "--as", " "])
+
+    assert ended.value.code == 2
+    assert "nyckeln är tom" in capsys.readouterr().err
+
+
+def test_days_that_differ_are_told_as_days_and_the_last_one_is_the_last(capsys, tmp_path):
+    given = json.loads(changed_json("LAN"))
+    given["plan"] |= {"starts_on": "2024-01-01", "ends_before": "2027-01-01"}
+    (tmp_path / "p.json").write_text(json.dumps(given), encoding="utf-8")
+    main(["plan", "import", "p.json", "--as", "LAN-2"])
+    capsys.readouterr()
+
+    assert main(["plan", "diff", "LAN", "LAN-2"]) == 0
+
+    told = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "→ 31 december 2026" in told
+    assert "→ 1 januari 2024" in told

@@ -20,9 +20,7 @@ def declare(chosen: Any) -> None:
     """Declare the subcommands with their options."""
     taken = chosen.add_parser("import", help="läs in en plan ur en fil, .xlsx eller .json")
     taken.add_argument("file", metavar="FIL", type=Path, help="filen med planen")
-    taken.add_argument(
-        "--as", dest="as_key", metavar="UTKAST", default="", help="läs in som ett utkast med den nyckeln"
-    )
+    taken.add_argument("--as", dest="as_key", metavar="UTKAST", type=_key, help="läs in som ett utkast med den nyckeln")
     taken.add_argument("--json", action="store_true", help="skriv resultatet som JSON")
     given = chosen.add_parser("export", help="skriv en plan till en fil")
     given.add_argument("plan", metavar="PLAN", help="planens nyckel, till exempel KRO")
@@ -40,7 +38,7 @@ def take_in(options: argparse.Namespace) -> int:
         found = import_plan(
             content=_content(options.file),
             name=options.file.name,
-            as_key=options.as_key,
+            as_key=options.as_key or "",
             scope=nation(writes=True),
             by=BY,
             at=datetime.now(UTC),
@@ -91,6 +89,13 @@ def differ(options: argparse.Namespace) -> int:
     if found.shows_nothing:
         print("  Bara källor, platser i källan eller uppgifter om en insats skiljer.")
     return 0
+
+
+def _key(text: str) -> str:
+    """Return the key of the draft: an empty one would have changed the plan itself."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("nyckeln är tom; skriv till exempel KRO-utkast")
+    return text.strip()
 
 
 def _content(path: Path) -> bytes:

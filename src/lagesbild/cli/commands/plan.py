@@ -3,15 +3,16 @@
 import argparse
 import json
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from lagesbild.cli import plan_files
-from lagesbild.insight.queries import FindingLine, MatrixRow, thread_matrix, thread_of
+from lagesbild.insight.queries import FindingLine, MatrixRow, ThreadPicture, thread_matrix, thread_of
 from lagesbild.insight.rules.thread_chain import CHAIN, LinkShare
 from lagesbild.kernel import swedish
 from lagesbild.kernel.quantities import Share
-from lagesbild.kernel.scopes import PUBLIC
+from lagesbild.kernel.scopes import PUBLIC, nation
+from lagesbild.plans.errors import PlanUnknown
 
 HELP = "Följ den röda tråden i en plan, jämför planer, eller läs in och hämta en plan som fil."
 
@@ -28,12 +29,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do what was chosen. Reading the thread is done as the public would see it; files are the operator's."""
+    """Do what was chosen. The thread is read as the public sees it; that of a draft, and files, as the operator does."""
     return ACTIONS[options.action](options)
 
 
 def _thread(options: argparse.Namespace) -> int:
-    picture = thread_of(plan=options.plan, scope=PUBLIC, on=datetime.now(UTC).date())
+    picture = _picture(options.plan, on=datetime.now(UTC).date())
     if options.json:
         _as_json([_finding(line) for line in picture.open])
         return 0
@@ -47,6 +48,14 @@ def _thread(options: argparse.Namespace) -> int:
     if picture.answered:
         print(f"\nBesvarade fynd: {len(picture.answered)}")
     return 0
+
+
+def _picture(plan: str, *, on: date) -> ThreadPicture:
+    """Return the thread as the public sees it; of a draft, which only the operator sees, as it stands."""
+    try:
+        return thread_of(plan=plan, scope=PUBLIC, on=on)
+    except PlanUnknown:
+        return thread_of(plan=plan, scope=nation(), on=on)
 
 
 def _compare(options: argparse.Namespace) -> int:

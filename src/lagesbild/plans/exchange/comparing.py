@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
+from lagesbild.kernel import swedish
 from lagesbild.kernel.scopes import Scope
 from lagesbild.plans import rules
-from lagesbild.plans.exchange.columns import BETWEEN, GOAL_SHEET, PLAN, PLAN_SHEET, TRUTH, WORD, words_of
+from lagesbild.plans.exchange.columns import BETWEEN, DAY, GOAL_SHEET, LAST_DAY, PLAN, PLAN_SHEET, TRUTH, WORD, words_of
 from lagesbild.plans.exchange.completing import plain
 from lagesbild.plans.exchange.gathering import LEAD, Document, gathered
 from lagesbild.plans.exchange.writing import walked
@@ -162,13 +164,20 @@ def _fields(before: Document, after: Document) -> tuple[FieldChange, ...]:
     for column in PLAN:
         words = words_of(PLAN_SHEET, column.field) if column.kind == WORD else {}
 
-        def said(document: Document, *, words: dict[str, str] = words, name: str = column.field) -> str:
-            value = document.get(name, "")
-            return str(words.get(value, value))
+        def said(
+            document: Document, *, words: dict[str, str] = words, name: str = column.field, kind: str = column.kind
+        ) -> str:
+            value = str(document.get(name, ""))
+            return _day(value, is_last=kind == LAST_DAY) if kind in (DAY, LAST_DAY) else words.get(value, value)
 
         if column.field not in OF_EDITION and column.kind != TRUTH and said(before) != said(after):
             found.append(FieldChange(column.title, said(before), said(after)))
     return tuple(found)
+
+
+def _day(value: str, *, is_last: bool) -> str:
+    """Return a day as it is read; a last day is stored as the day after it."""
+    return swedish.day(date.fromisoformat(value) - timedelta(days=is_last)) if value else ""
 
 
 def _rows(before: Document, after: Document) -> tuple[RowChange, ...]:
