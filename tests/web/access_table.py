@@ -4,7 +4,7 @@ A new address gets a line here. PUBLIC, SIGNED_IN and LINK need the arguments of
 valid form overrides, and is tried on a thing of county 06: its own editor may, the editor of county 14 may not.
 """
 
-from tests.web import answering_tries, economy_tries, governing_tries, questionnaire_tries
+from tests.web import answering_tries, economy_tries, equality_tries, governing_tries, questionnaire_tries
 from tests.web.access_tries import (
     ACTIVITY,
     ASKED,
@@ -52,6 +52,7 @@ from tests.web.access_tries import (
 
 TRIES: dict[str, Try] = {
     **economy_tries.tries(Try),
+    **equality_tries.tries(Try),
     **governing_tries.tries(Try),
     **questionnaire_tries.tries(Try),
     "accounts:sign-in": Try(),

@@ -44,6 +44,7 @@ FOLDERS = {
             "economy",
             "studies",
             "rounds",
+            "equality",
             "reports",
         )
     },

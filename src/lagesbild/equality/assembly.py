@@ -21,7 +21,9 @@ MOST_CLASSES = 4
 
 def map_of(found: NeverReached, *, finding: str) -> SafeString:
     """Return the map of in how many years each municipality took part; blank where it cannot be said."""
-    values = tuple((one.municipality.code, _years(one.participation.years, one.participation.never)) for one in found.lines)
+    values = tuple(
+        (one.municipality.code, _years(one.participation.years, one.participation.never)) for one in found.lines
+    )
     return _map(values, found.asked.county, finding)
 
 
@@ -52,9 +54,7 @@ def _map(values: tuple[tuple[str, Value], ...], county: str, finding: str) -> Sa
     most = max((value.value for _, value in values if isinstance(value, Count)), default=0)
     breaks = tuple(range(1, min(most, MOST_CLASSES) + 1)) or (1,)
     return _drawn(
-        maps.municipalities(
-            topology(), areas, finding=finding, unit="år med deltagande", breaks=breaks, county=county
-        )
+        maps.municipalities(topology(), areas, finding=finding, unit="år med deltagande", breaks=breaks, county=county)
     )
 
 

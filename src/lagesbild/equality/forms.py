@@ -59,8 +59,9 @@ class Looked(forms.Form):
         self.is_valid()
         told = self.cleaned_data
         first, last = told.get("fran"), told.get("till")
-        years = (first, last) if first and last and not self.errors.keys() & {"fran", "till"} else self.last_years
-        return Asked(*years, told.get("lan", ""), Material(told.get("uppgifter") or Material.REAL))
+        is_read = first and last and not self.errors.keys() & {"fran", "till"}
+        first, last = (first, last) if is_read else self.last_years
+        return Asked(first, last, told.get("lan", ""), Material(told.get("uppgifter") or Material.REAL))
 
 
 class Shared(Looked):
@@ -90,7 +91,7 @@ class Shared(Looked):
 class Ranking(Looked):
     """By what municipalities are ranked, and how much each criterion weighs."""
 
-    defaults = {"vikt_natt": 3, "vikt_storlek": 1}  # noqa: RUF012 - read only
+    defaults = {"vikt_natt": 3, "vikt_storlek": 1}
     vikt_natt = weight("Vikt: sällan eller aldrig nådd")
     vikt_svar = weight("Vikt: sällan eller aldrig svarat")
     vikt_storlek = weight("Vikt: storlek")
@@ -98,9 +99,7 @@ class Ranking(Looked):
         label="Vilka storlekar först", required=False, choices=[("sma", "Små först"), ("stora", "Stora först")]
     )
     vikt_grupp = weight("Vikt: kommungrupp")
-    grupp = forms.MultipleChoiceField(
-        label="Vilka kommungrupper", required=False, widget=forms.CheckboxSelectMultiple
-    )
+    grupp = forms.MultipleChoiceField(label="Vilka kommungrupper", required=False, widget=forms.CheckboxSelectMultiple)
     vikt_behov = weight("Vikt: behov enligt en indikator")
     indikator = forms.ChoiceField(label="Vilken indikator", required=False)
     behov = forms.ChoiceField(

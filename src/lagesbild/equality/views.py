@@ -19,7 +19,8 @@ from lagesbild.kernel.errors import DomainError
 from lagesbild.kernel.scopes import PUBLIC
 from lagesbild.places.queries import counties
 
-REFUSED = 422
+REFUSED, NOT_PERMITTED = 422, 403
+NATION = "riket"
 
 
 @declares(Access.PUBLIC)
@@ -76,6 +77,7 @@ def pilots(request: ScopedRequest) -> HttpResponse:
         "may_choose": permissions.may(
             scope=request.scope, permission=permissions.PilotPermission.CHOOSE, county=criteria.asked.county
         ),
+        "where": criteria.asked.county or NATION,
         "query": request.GET.urlencode(),
     }
     try:
@@ -87,14 +89,12 @@ def pilots(request: ScopedRequest) -> HttpResponse:
 
 
 @declares(Access.OWN_AREA)
-def pilots_choose(request: ScopedRequest) -> HttpResponse:
-    """Choose pilots from a ranking, with a reason."""
-    criteria = _ranking_form(request).criteria()
+def pilots_choose(request: ScopedRequest, county: str) -> HttpResponse:
+    """Choose pilots in a county, or in the whole country, from a ranking and with a reason."""
+    criteria = _ranking_form(request, "" if county == NATION else county).criteria()
     permissions.require_choose(scope=request.scope, county=criteria.asked.county)
     found = queries.pilot_ranking(criteria=criteria, scope=PUBLIC)
-    offered = [
-        (row.ranked.code, f"{row.ranked.place}. {row.municipality.name}") for row in found.rows
-    ]
+    offered = [(row.ranked.code, f"{row.ranked.place}. {row.municipality.name}") for row in found.rows]
     form = forms.Chosen(request.POST or None, ranked=offered, fingerprint=found.fingerprint)
     key = _chosen(request, form, criteria)
     if key:
@@ -113,9 +113,7 @@ def pilot_choice(request: ScopedRequest, key: str) -> HttpResponse:
         return HttpResponse(
             exports.as_csv(picture), content_type="text/csv; charset=utf-8", headers={"Content-Disposition": name}
         )
-    may = permissions.may(
-        scope=request.scope, permission=permissions.PilotPermission.CHOOSE, county=picture.county
-    )
+    may = permissions.may(scope=request.scope, permission=permissions.PilotPermission.CHOOSE, county=picture.county)
     rows = [(row, {name.value: ranked.points(score) for name, score in row.ranked.scores.items()},
              ranked.points(row.ranked.points)) for row in picture.rows]  # fmt: skip
     return render(request, "equality/pilot_choice.html", {"picture": picture, "may_withdraw": may, "rows": rows})
@@ -130,7 +128,11 @@ def choice_withdraw(request: ScopedRequest, key: str) -> HttpResponse:
     if form.is_valid():
         try:
             services.withdraw_choice(
-                key=key, reason=form.cleaned_data["reason"], scope=request.scope, by=str(request.user), at=timezone.now()
+                key=key,
+                reason=form.cleaned_data["reason"],
+                scope=request.scope,
+                by=str(request.user),
+                at=timezone.now(),
             )
         except DomainError as refused:
             form.add_error(None, refused.message)
@@ -146,10 +148,11 @@ def _choices() -> dict[str, Any]:
     return {"counties": tuple((one.code, one.name) for one in counties(on=today)), "year": today.year}
 
 
-def _ranking_form(request: ScopedRequest) -> forms.Ranking:
-    return forms.Ranking(
-        request.GET, **_choices(), groups=queries.skr_groups(), indicators=queries.municipal_indicators()
-    )
+def _ranking_form(request: ScopedRequest, county: str | None = None) -> forms.Ranking:
+    given = request.GET.copy()
+    if county is not None:
+        given["lan"] = county
+    return forms.Ranking(given, **_choices(), groups=queries.skr_groups(), indicators=queries.municipal_indicators())
 
 
 def _ranked(found: PilotRanking) -> dict[str, Any]:
@@ -176,7 +179,7 @@ def _chosen(request: ScopedRequest, form: forms.Chosen, criteria: Criteria) -> s
             scope=request.scope, by=str(request.user), at=timezone.now(),
         )  # fmt: skip
     except DomainError as refused:
-        if refused.status == 403:
+        if refused.status == NOT_PERMITTED:
             raise
         form.add_error(None, refused.message)
         return ""

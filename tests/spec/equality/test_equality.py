@@ -30,7 +30,9 @@ def plain(value: object) -> str:
     return swedish.quantity(value).replace(swedish.NBSP, " ")
 
 
-@pytest.mark.parametrize("example", examples("equality"), ids=lambda one: f"{one['hände']}|{one['kända']}|{one['onämnda']}")
+@pytest.mark.parametrize(
+    "example", examples("equality"), ids=lambda one: f"{one['hände']}|{one['kända']}|{one['onämnda']}"
+)
 def test_never(example):
     told = rules.standing(
         happened=years(example["hände"]),
@@ -81,9 +83,7 @@ def test_gini(example):
     assert (found.words if isinstance(found, Withheld) else str(found)) == example["Gini"]
 
 
-@pytest.mark.parametrize(
-    "example", examples("equality", "## Räkneexempel: Lorenzkurva"), ids=lambda one: one["värden"]
-)
+@pytest.mark.parametrize("example", examples("equality", "## Räkneexempel: Lorenzkurva"), ids=lambda one: one["värden"])
 def test_the_lorenz_curve(example):
     expected = tuple(tuple(Fraction(part) for part in pair.split(":")) for pair in example["kurva"].split())
 

@@ -16,7 +16,9 @@ CODES = ("0680", "0682", "0683")
 
 
 def scores(text: str) -> dict[Criterion, Fraction | Withheld]:
-    return {name: missing() if part == "?" else Fraction(part) for name, part in zip(WEIGHED, text.split(), strict=True)}
+    return {
+        name: missing() if part == "?" else Fraction(part) for name, part in zip(WEIGHED, text.split(), strict=True)
+    }
 
 
 def written(score: Fraction | Withheld) -> str:

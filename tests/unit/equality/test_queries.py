@@ -131,9 +131,7 @@ def test_a_round_with_only_totals_leaves_everybody_unnamed():
 
 
 def test_made_up_rounds_do_not_count():
-    Request.objects.create(
-        round=asked_in(is_synthetic=True), organisation=municipality("0604"), status="submitted"
-    )
+    Request.objects.create(round=asked_in(is_synthetic=True), organisation=municipality("0604"), status="submitted")
 
     assert isinstance(standing()["0604"].answering.years, Withheld)
     assert standing(Asked(2021, 2022, "06", Material.SYNTHETIC))["0604"].answering.never is False

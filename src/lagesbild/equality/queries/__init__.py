@@ -12,7 +12,14 @@ from lagesbild.equality.queries.pilots import (
     read_criteria,
     skr_groups,
 )
-from lagesbild.equality.queries.standing import LATEST_YEARS, Line, NeverReached, Record, latest_record_of, never_reached
+from lagesbild.equality.queries.standing import (
+    LATEST_YEARS,
+    Line,
+    NeverReached,
+    Record,
+    latest_record_of,
+    never_reached,
+)
 
 __all__ = [
     "LATEST_YEARS",
@@ -34,8 +41,8 @@ __all__ = [
     "choice_picture",
     "choices",
     "concentration",
-    "municipal_indicators",
     "latest_record_of",
+    "municipal_indicators",
     "never_reached",
     "pilot_ranking",
     "read",

@@ -37,7 +37,7 @@ class Answers:
         return frozenset(year for year, came in told.items() if came is outcome)
 
     def totals_about(self, county: str) -> tuple[str, ...]:
-        """Return the names of rounds that give only totals and may have asked the county's municipalities; all without a county."""
+        """Return the names of rounds that give only totals and may have asked in the county, or anywhere."""
         return tuple(name for name, where in self.totals if not county or where in {"", county})
 
 

@@ -110,10 +110,12 @@ def concentration(*, asked: Asked, measure: Measure, scope: Scope, split: Split 
     among = list(around.municipalities.values())
     held, absent = _amounts(took_part.whole, measure)
     groups = _groups(among) if by else {}
-    parts = [_shared(name, of, held, absent, measure) for name, of in groups.items()]
+    parts = [_shared(name, of, held=held, absent=absent, measure=measure) for name, of in groups.items()]
     if split is Split.YEAR:
         parts = [
-            _shared(str(year), among, *_amounts(of, measure), measure) for year, of in sorted(took_part.by_year.items())
+            _shared(str(year), among, held=had, absent=why, measure=measure)
+            for year, of in sorted(took_part.by_year.items())
+            for had, why in [_amounts(of, measure)]
         ]
     if measure is Measure.PERSONS and any(_is_few(one.total) for one in parts):
         hidden = Withheld(Reason.TOO_FEW)
@@ -125,7 +127,7 @@ def concentration(*, asked: Asked, measure: Measure, scope: Scope, split: Split 
         split=split,
         frame=around,
         place=place_of(around, asked),
-        whole=_shared(ALL, among, held, absent, measure),
+        whole=_shared(ALL, among, held=held, absent=absent, measure=measure),
         parts=tuple(parts),
         curve=absent or rules.lorenz(amounts),
         curve_people=absent or rules.lorenz(amounts, people),
@@ -163,7 +165,7 @@ def _columns(among: Iterable[Municipality], held: Mapping[str, int]) -> tuple[li
 
 
 def _shared(
-    name: str, among: Sequence[Municipality], held: Mapping[str, int], absent: Withheld | None, measure: Measure
+    name: str, among: Sequence[Municipality], *, held: Mapping[str, int], absent: Withheld | None, measure: Measure
 ) -> SharedOut:
     amounts, people = _columns(among, held)
     having = sum(amount > 0 for amount in amounts)

@@ -98,7 +98,7 @@ def pilot_ranking(*, criteria: Criteria, scope: Scope) -> PilotRanking:
     group_names = _group_names(criteria) if Criterion.GROUP in weights else ()
     indicator = _indicator(criteria) if Criterion.NEED in weights else None
     found = never_reached(asked=criteria.asked, scope=scope)
-    scores = _scores(found, criteria, weights, group_names, _need(indicator, criteria.asked))
+    scores = _scores(found, criteria, weights=weights, group_names=group_names, need=_need(indicator, criteria.asked))
     ranked = rules.ranking(
         (Candidate(code, {name: of[code] for name, of in scores.items()}) for code in found.frame.municipalities),
         weights,
@@ -172,7 +172,8 @@ def _need(indicator: Indicator | None, asked: Asked) -> dict[str, Decimal | None
         value__isnull=False,
     ).order_by("year")
     latest: dict[str, tuple[int, set[Decimal]]] = {}
-    for code, year, value in rows.values_list("area__code", "year", "value"):
+    told: Any = rows.values_list("area__code", "year", "value")
+    for code, year, value in told:
         held = latest.get(code)
         latest[code] = (year, {value, *(held[1] if held and held[0] == year else ())})
     return {code: next(iter(values)) if len(values) == 1 else None for code, (_, values) in latest.items()}
@@ -181,6 +182,7 @@ def _need(indicator: Indicator | None, asked: Asked) -> dict[str, Decimal | None
 def _scores(
     found: NeverReached,
     criteria: Criteria,
+    *,
     weights: Mapping[Criterion, int],
     group_names: tuple[str, ...],
     need: Mapping[str, Decimal | None],

@@ -57,7 +57,7 @@ class NeverReached:
 def never_reached(*, asked: Asked, scope: Scope) -> NeverReached:
     """Return the standing of every municipality whose code is valid on the last day of the years.
 
-    Database: 7 queries, whatever the number of rows.
+    Database: at most 7 queries, whatever the number of rows.
 
     :raises NoMunicipalities: when no municipality existed where and when it was asked.
     """
@@ -73,7 +73,7 @@ def never_reached(*, asked: Asked, scope: Scope) -> NeverReached:
         lines=tuple(
             Line(
                 one,
-                _participation(one, asked, took_part, known, unnamed),
+                _participation(one, asked, took_part=took_part, known=known, unnamed=unnamed),
                 _answering(one, answered),
             )
             for one in around.municipalities.values()
@@ -98,7 +98,7 @@ def latest_record_of(*, code: str, on: date, scope: Scope) -> Record | None:
 
     None when its code does not hold on the last day of them.
 
-    Database: 7 queries, and 1 when there is no such municipality then.
+    Database: at most 7 queries, and 1 when there is no such municipality then.
     """
     asked = Asked(on.year - LATEST_YEARS, on.year - 1, material=Material.REAL)
     around = municipal_frame(on=asked.last_day)
@@ -110,7 +110,11 @@ def latest_record_of(*, code: str, on: date, scope: Scope) -> Record | None:
     return Record(
         years=asked.period,
         participation=_participation(
-            one, asked, took_part, _known_years(took_part, around), unnamed_reach(asked=asked, scope=scope)
+            one,
+            asked,
+            took_part=took_part,
+            known=_known_years(took_part, around),
+            unnamed=unnamed_reach(asked=asked, scope=scope),
         ),
         answering=_answering(one, answers(asked=asked, around=around, scope=scope)),
         county=one.county_code,
@@ -155,7 +159,7 @@ def _known_years(took_part: Participations, around: Frame) -> Mapping[str, froze
 
 
 def _participation(
-    one: Municipality, asked: Asked, took_part: Participations, known: Mapping[str, frozenset[int]], unnamed: Unnamed
+    one: Municipality, asked: Asked, *, took_part: Participations, known: Mapping[str, frozenset[int]], unnamed: Unnamed
 ) -> Standing:
     return rules.standing(
         happened=took_part.years_of(one.code),

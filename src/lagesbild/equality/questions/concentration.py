@@ -93,7 +93,11 @@ def notes(found: Concentration) -> tuple[str, ...]:
         *(["Bara påhittade uppgifter ingår."] if found.asked.is_synthetic else ["Påhittade uppgifter ingår inte."]),
         f"Kommunerna är de som fanns {swedish.day(found.asked.last_day)}; de utan deltagande räknas med noll.",
         "Bara deltagande där kommunen är namngiven räknas.",
-        *([f"{unnamed} källuppgifter om nådda kommuner namnger inte alla; de saknas i fördelningen."] if unnamed else []),
+        *(
+            [f"{unnamed} källuppgifter om nådda kommuner namnger inte alla; de saknas i fördelningen."]
+            if unnamed
+            else []
+        ),
         "En ojämn fördelning kan vara avsiktlig, och säger inget om behov, kvalitet eller effekt.",
     )
 

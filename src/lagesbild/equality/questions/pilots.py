@@ -89,9 +89,7 @@ def finding(found: PilotRanking) -> str:
 
 def notes(found: PilotRanking) -> tuple[str, ...]:
     """Return the weights in words, what is not known, how ties stand, and the fingerprint."""
-    unknown = [
-        f"{one.words} för {number} av {len(found.rows)}" for one, number in found.unknown.items() if number
-    ]
+    unknown = [f"{one.words} för {number} av {len(found.rows)}" for one, number in found.unknown.items() if number]
     return (
         *(["Bara påhittade uppgifter ingår."] if found.criteria.asked.is_synthetic else []),
         f"Vikter: {swedish.joined(weights_in_words(found))}.",
@@ -110,7 +108,8 @@ def weights_in_words(found: PilotRanking) -> list[str]:
         Criterion.NEED: f"{found.indicator_name}, {'höga' if criteria.high_need_first else 'låga'} värden först",
     }
     return [
-        f"{one.words}{f' ({said})' if (said := more.get(one)) else ''} {weight}" for one, weight in found.weights.items()
+        f"{one.words}{f' ({said})' if (said := more.get(one)) else ''} {weight}"
+        for one, weight in found.weights.items()
     ]
 
 

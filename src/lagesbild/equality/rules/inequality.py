@@ -46,9 +46,7 @@ def lorenz(amounts: Sequence[int], people: Sequence[int | None] | None = None) -
     pairs = sorted(zip(known, amounts, strict=True), key=lambda pair: Fraction(pair[1], pair[0]))
     across = accumulate((weight for weight, _ in pairs), initial=0)
     up = accumulate((amount for _, amount in pairs), initial=0)
-    return tuple(
-        (Fraction(x, sum(known)), Fraction(y, sum(amounts))) for x, y in zip(across, up, strict=True)
-    )
+    return tuple((Fraction(x, sum(known)), Fraction(y, sum(amounts))) for x, y in zip(across, up, strict=True))
 
 
 def gini(amounts: Sequence[int], people: Sequence[int | None] | None = None) -> Fraction | Withheld:

@@ -131,7 +131,9 @@ def ranking(candidates: Iterable[Candidate], weights: Mapping[Criterion, int]) -
     kept = checked_weights(weights)
     counted = sorted(((_points(one, kept), one) for one in candidates), key=lambda pair: (-pair[0], pair[1].code))
     if not counted:
-        raise NoMunicipalities("Det finns inget att rangordna.", "Ingen kommun fanns då och där.", "Välj ett annat län.")
+        raise NoMunicipalities(
+            "Det finns inget att rangordna.", "Ingen kommun fanns då och där.", "Välj ett annat län."
+        )
     place: dict[Fraction, int] = {}
     for number, (points, _) in enumerate(counted, start=1):
         place.setdefault(points, number)

@@ -3,7 +3,8 @@
 "Never" is the strongest word here. It is used only when every year is known and nobody is left unnamed.
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,7 +38,9 @@ class Standing:
         return "ja" if self.never else "nej"
 
 
-def standing(*, happened: Set[int], known: Set[int], needed: Set[int], unnamed: str, nothing: str) -> Standing:
+def standing(
+    *, happened: AbstractSet[int], known: AbstractSet[int], needed: AbstractSet[int], unnamed: str, nothing: str
+) -> Standing:
     """Return in how many known years it happened, and whether it may be said that it never did.
 
     `happened` is the years in which it did, `known` those for which anybody is named, `needed` those that must be
