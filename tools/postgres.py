@@ -20,6 +20,8 @@ from refusals import Refused
 MISSING = "PostgreSQL saknas: installera det (på Debian och Ubuntu: apt install postgresql) och kör igen."
 NO_ACCOUNT = "PostgreSQL vägrar köra som root: skapa användaren postgres, eller kör som en vanlig användare."
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=40", "shared_buffers=128MB")
+# as in production: what is acknowledged is on disk
+SAFE = ("fsync=on", "synchronous_commit=on", "max_connections=60", "shared_buffers=128MB")
 
 
 @dataclass(frozen=True)

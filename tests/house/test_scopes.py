@@ -14,8 +14,10 @@ LISTED = {
     "src/lagesbild/activities/queries/ordering.py": "reads the names of those who lead activities within the scope",
     "src/lagesbild/activities/queries/rows.py": "reads what belongs to activities within the scope",
     "src/lagesbild/activities/queries/snapshots.py": "tells the journal, whose readers are narrowed by the journal",
+    "src/lagesbild/cli/bench/asking.py": "asks actors that nobody sees, of a site served for a measurement",
     "src/lagesbild/cli/bench/coverage.py": "makes the participation it measures, and takes it away again",
     "src/lagesbild/cli/bench/pages.py": "chooses pages to measure",
+    "src/lagesbild/cli/bench/rounds.py": "chooses the questionnaire of a round that it takes back",
     "src/lagesbild/cli/scale.py": "makes and counts the large synthetic data set",
     "src/lagesbild/cli/scale_plans.py": "makes the plans of the large synthetic data set",
 }

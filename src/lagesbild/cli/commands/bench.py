@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from django.core.management import call_command
 
 from lagesbild.cli import demo, scale
-from lagesbild.cli.bench import activities, coverage, matching, pages, questionnaires, report, thread
+from lagesbild.cli.bench import activities, coverage, matching, pages, questionnaires, report, rounds, thread
 from lagesbild.cli.bench.measures import Measure
 
 HELP = "Mät hastigheten på en stor påhittad datamängd; underkänner aldrig."
@@ -19,6 +19,7 @@ SUBJECTS: dict[str, Callable[[], Iterator[Measure]]] = {
     "pages": pages.measure,
     "questionnaires": questionnaires.measure,
     "report": report.measure,
+    "rounds": rounds.measure,
     "thread": thread.measure,
 }
 

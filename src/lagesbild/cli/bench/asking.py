@@ -1,0 +1,91 @@
+"""Run beside a site that is served for a measurement: makes its tables, and people with links to answer by.
+
+    python -m lagesbild.cli.bench.asking prepare
+    python -m lagesbild.cli.bench.asking people kursutvardering 300
+    python -m lagesbild.cli.bench.asking count kursutvardering
+
+What it prints is JSON.
+"""
+
+import json
+import sys
+import uuid
+from datetime import UTC, datetime
+from typing import Any
+
+import django
+
+BENCH = "bench"
+FOLDERS = ("sources", "places", "actors", "indicators", "plans", "methods", "support", "questionnaires")
+DAYS = 30
+
+
+def prepare() -> dict[str, int]:
+    """Make the tables, and load the registers and the questionnaires of the demonstration."""
+    from django.core.management import call_command  # noqa: PLC0415 - after the settings
+
+    from lagesbild.cli.demo import load_registers  # noqa: PLC0415 - the same
+
+    call_command("migrate", verbosity=0, interactive=False)
+    return load_registers(FOLDERS, by=BENCH, at=datetime.now(UTC))
+
+
+def people(questionnaire: str, wanted: int) -> list[dict[str, Any]]:
+    """Ask that many actors, each with a link; return token, response and sections of each."""
+    from django.db import transaction  # noqa: PLC0415 - after the settings
+
+    from lagesbild.actors.models import Organisation  # noqa: PLC0415 - the same
+    from lagesbild.answering.services import new_link, open_response  # noqa: PLC0415 - the same
+    from lagesbild.questionnaires.models import QuestionnaireVersion  # noqa: PLC0415 - the same
+
+    version = QuestionnaireVersion.everything.filter(questionnaire__key=questionnaire).order_by("-pk").first()
+    actors = list(Organisation.everything.order_by("pk")[:wanted])
+    sections = [section["key"] for section in version.definition["sections"]]
+    doing: dict[str, Any] = {"by": BENCH, "at": datetime.now(UTC)}
+    made = []
+    with transaction.atomic():
+        for number in range(wanted):
+            response = open_response(
+                version=version,
+                organisation=actors[number % len(actors)],
+                about_type=BENCH,
+                about_key=str(uuid.uuid4()),
+                closes_on=None,
+                is_synthetic=True,
+                **doing,
+            )
+            _, token = new_link(response=response, days=DAYS, **doing)
+            made.append({"token": token, "response": str(response.key), "sections": sections})
+    return made
+
+
+def count(questionnaire: str) -> dict[str, float]:
+    """Return how many saves are in the log, how many answers are handed in, and how long after the first was opened."""
+    from django.db.models import Max, Min  # noqa: PLC0415 - after the settings
+
+    from lagesbild.answering.models import AnswerEvent, Submission  # noqa: PLC0415 - the same
+
+    handed_in = Submission.objects.filter(response__version__questionnaire__key=questionnaire)
+    span = handed_in.aggregate(first=Min("response__opened_at"), last=Max("at"))
+    return {
+        "saves": AnswerEvent.objects.filter(response__version__questionnaire__key=questionnaire).count(),
+        "submissions": handed_in.count(),
+        "seconds": (span["last"] - span["first"]).total_seconds() if span["last"] else 0.0,
+    }
+
+
+def main(words: list[str]) -> object:
+    """Do what the words say and return what came of it."""
+    match words:
+        case ["prepare"]:
+            return prepare()
+        case ["people", questionnaire, wanted]:
+            return people(questionnaire, int(wanted))
+        case ["count", questionnaire]:
+            return count(questionnaire)
+    return None
+
+
+if __name__ == "__main__":
+    django.setup()
+    print(json.dumps(main(sys.argv[1:])))
