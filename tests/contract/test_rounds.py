@@ -65,7 +65,12 @@ def test_what_is_done_is_told_in_words_too(capsys, asked):
     assert "Uppföljning 2026 är öppen" in told
     assert "Utan svarsadress: Aktören kommun-2." in told
     assert main(["round", "status", "u2026"]) == 0
-    assert "0 av 2 aktörer" in capsys.readouterr().out.replace("\xa0", " ")
+    told = capsys.readouterr().out.replace("\xa0", " ")
+    assert "0 av 2 aktörer" in told
+    assert "invited" not in told
+    assert main(["mail", "send"]) == 0
+    assert "skickat nu: 1" in capsys.readouterr().out
+    assert printed(capsys, "mail", "send")["sent_now"] == 0
 
 
 def test_a_round_that_cannot_be_opened_leaves_nothing_behind(capsys, asked):
@@ -74,6 +79,38 @@ def test_a_round_that_cannot_be_opened_leaves_nothing_behind(capsys, asked):
     assert not Round.everything.exists()
     assert not Letter.objects.exists()
     assert "Ingen är vald" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (["--kind", "komun"], "slag av aktör: komun finns inte."),
+        (["--group", "gruppen"], "grupp: gruppen finns inte."),
+        (["--organisation", "kommun-9"], "aktör: kommun-9 finns inte."),
+        (["--as-in", "u1999"], "omgång: u1999 finns inte."),
+        (["--name", "x" * 201], "Texten har 201 tecken."),
+    ],
+    ids=["kind", "group", "actor", "round", "name"],
+)
+def test_what_is_misspelt_among_the_recipients_is_told_and_nobody_is_asked(capsys, asked, more, told):
+    assert main([*asked, *more]) == REFUSED
+    assert told in capsys.readouterr().err
+    assert not Round.everything.exists()
+
+
+@pytest.mark.parametrize("key", ["åå", "a b", "a/..", "", "x" * 61], ids=["letters", "space", "slash", "none", "long"])
+def test_a_key_that_no_address_can_hold_is_refused(capsys, asked, key):
+    asked[2] = key
+    assert main(asked) == REFUSED
+    assert "nyckel:" in capsys.readouterr().err
+    assert not Round.everything.exists()
+
+
+def test_a_round_is_not_compared_with_itself(capsys, asked):
+    main(asked)
+    capsys.readouterr()
+    assert main(["round", "panel", "u2026", "u2026", "--variable", "x"]) == REFUSED
+    assert "två olika" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,18 @@
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from lagesbild.kernel.errors import NotFound
+from lagesbild.mail.models import LetterStatus
 from lagesbild.mail.queries import waiting
 from lagesbild.mail.services import note_bounce, send_waiting
 
 HELP = "Skicka det som väntar i utkorgen, eller ta emot ett brev som kom tillbaka."
 STDIN = "-"
+WORDS = {"sent_now": "skickat nu", "letter": "brev", "status": "läge", "about": "gäller"}
 
 
 class FileUnknown(NotFound):
@@ -34,12 +37,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Do what was chosen, as the operator of the server."""
     told = ACTIONS[options.action](options)
-    print(json.dumps(told, ensure_ascii=False) if options.json else ", ".join(f"{k}: {v}" for k, v in told.items()))
+    print(json.dumps(told, ensure_ascii=False) if options.json else _in_words(told))
     return 0
 
 
+def _in_words(told: Mapping[str, object]) -> str:
+    named = {**WORDS, **{str(one.value): str(one.label) for one in LetterStatus}}
+    return ", ".join(f"{named[key]}: {named.get(str(value), value)}" for key, value in told.items())
+
+
 def _send(_options: argparse.Namespace) -> dict[str, object]:
-    return {"sent": send_waiting(at=datetime.now(UTC)), **waiting()}
+    return {"sent_now": send_waiting(at=datetime.now(UTC)), **waiting()}
 
 
 def _status(_options: argparse.Namespace) -> dict[str, object]:
@@ -49,7 +57,7 @@ def _status(_options: argparse.Namespace) -> dict[str, object]:
 def _bounce(options: argparse.Namespace) -> dict[str, object]:
     path = Path(options.file)
     if options.file != STDIN and not path.is_file():
-        raise FileUnknown("Meddelandet kan inte läsas.", f"Filen {path} finns inte.", "Ange en fil, eller -.")
+        raise FileUnknown("Meddelandet kan inte läsas.", f"Det finns ingen fil {path}.", "Ange en fil, eller -.")
     raw = sys.stdin.buffer.read() if options.file == STDIN else path.read_bytes()
     letter = note_bounce(raw=raw, at=datetime.now(UTC))
     return {"letter": letter.key.hex, "status": letter.status, "about": f"{letter.about_type} {letter.about_key}"}

@@ -5,6 +5,8 @@ import json
 from datetime import UTC, date, datetime
 from typing import Any
 
+from lagesbild.answering.models.responses import STATUS_WORDS
+from lagesbild.answering.rules.statuses import Status
 from lagesbild.kernel import answers, questions, swedish
 from lagesbild.kernel.errors import Fault, InvalidInput
 from lagesbild.kernel.periods import read_day, read_year
@@ -201,7 +203,7 @@ def _in_words(action: str, told: dict[str, Any]) -> list[str]:
         if told["requested"]
         else "ingen tillfrågad"
     )
-    steps = ", ".join(f"{key} {count}" for key, count in told["steps"].items())
+    steps = ", ".join(f"{STATUS_WORDS[Status(key)]} {count}" for key, count in told["steps"].items())
     return [
         f"{told['name']}: {rate}",
         f"Läge: {steps}.",

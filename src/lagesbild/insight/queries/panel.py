@@ -94,8 +94,11 @@ def panel(*, first: str, second: str, variable: str, scope: Scope) -> Panel:
 
     :raises RoundUnknown: when there is no such round.
     :raises NotFound: when a round has not closed, or the variable is not asked.
-    :raises NotComparable: when nobody has decided that the variable can be compared, or it is decided that it cannot.
+    :raises NotComparable: when nobody has decided that the variable can be compared, or it is decided that it cannot,
+        or when the rounds are one and the same.
     """
+    if first == second:
+        raise NotComparable("Förändringen räknas inte.", f"{first} står två gånger.", "Välj två olika omgångar.")
     then, now = _closed(first, scope), _closed(second, scope)
     question, questionnaire = _question(now, variable)
     comparable = _comparable(then, now, question)

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from lagesbild.actors.models import Membership, Organisation
+from lagesbild.actors.models import Group, Membership, Organisation, OrganisationKind
 from lagesbild.kernel import swedish
 from lagesbild.kernel.scopes import Scope
-from lagesbild.rounds.models import Request
+from lagesbild.places.models import Area
+from lagesbild.rounds.models import Request, Round
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,26 @@ def recipients(*, chosen: Choosing, on: date, scope: Scope) -> tuple[Recipient, 
     )
     rows = (Recipient(key, name, kind, county or "", address or "") for key, name, kind, county, address in found)
     return tuple(sorted(rows, key=lambda one: swedish.sort_key(one.name)))
+
+
+def unknown_in(*, chosen: Choosing, scope: Scope) -> tuple[tuple[str, str], ...]:
+    """Return what a choice names that does not exist, as pairs of what it is and the name, so that nobody is missed.
+
+    Database: up to 4 queries.
+    """
+    organisations = Organisation.objects.within(scope).filter(key__in=chosen.organisations)
+    there: tuple[tuple[str, tuple[str, ...], set[str]], ...] = (
+        ("slag av aktör", chosen.kinds, set(OrganisationKind.values)),
+        ("län", (chosen.county,), _keys(Area.objects.of_kind("county").filter(code=chosen.county), "code")),
+        ("grupp", chosen.groups, _keys(Group.objects.filter(key__in=chosen.groups), "key")),
+        ("omgång", (chosen.as_in,), _keys(Round.objects.within(scope).filter(key=chosen.as_in), "key")),
+        ("aktör", chosen.organisations, _keys(organisations, "key")),
+    )
+    return tuple((name, one) for name, named, known in there for one in named if one and one not in known)
+
+
+def _keys(rows: QuerySet[Any], column: str) -> set[str]:
+    return set(rows.values_list(column, flat=True))
 
 
 def _members(groups: tuple[str, ...], on: date) -> object:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import validate_email, validate_slug
 from django.db import models, transaction
 
 from lagesbild.actors.models import Organisation
@@ -20,10 +20,11 @@ from lagesbild.rounds import permissions
 from lagesbild.rounds.errors import RequestUnknown, RoundTaken
 from lagesbild.rounds.models import AnswerAddress, Reminder, ReminderTo, Request, RequestStatus, Round
 from lagesbild.rounds.queries.found import round_to_run, unopened_round
-from lagesbild.rounds.queries.recipients import Choosing, recipients
+from lagesbild.rounds.queries.recipients import Choosing, recipients, unknown_in
 from lagesbild.rounds.rules import letters
 
 PREPARE = "rounds.round-prepared"
+LONGEST = 200
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ def prepare_round(*, key: str, fields: RoundFields, scope: Scope, by: str, at: d
     """
     if Round.everything.filter(key=key).exists():
         raise RoundTaken("Omgången kan inte förberedas.", f"Det finns redan en omgång {key}.", "Välj en annan nyckel.")
+    if fault := _key_fault(key):
+        raise InvalidInput("Omgången kan inte förberedas.", [fault])
     found = Round(key=key)
     _fill(found, fields)
     permissions.demand_run(scope, found)
@@ -95,9 +98,15 @@ def choose_recipients(*, key: str, chosen: Choosing, scope: Scope, by: str, at: 
 
     :raises RoundUnknown: when there is no such round.
     :raises RoundAlreadyOpen: when it has been opened.
+    :raises InvalidInput: with everything that it names and that does not exist.
     :raises NotPermitted: outside one's own area.
     """
     found = unopened_round(key=key, scope=scope)
+    if faults := [
+        Fault(name, f"{value} finns inte.", "Rätta eller ta bort det.")
+        for name, value in unknown_in(chosen=chosen, scope=scope)
+    ]:
+        raise InvalidInput("Mottagarna väljs inte.", faults)
     wanted = {one.key: one.address for one in recipients(chosen=chosen, on=at.date(), scope=scope)}
     there = set(Request.objects.filter(round=found).values_list("organisation__key", flat=True))
     new = Organisation.objects.within(scope).filter(key__in=set(wanted) - there)
@@ -156,6 +165,16 @@ def set_address(*, organisation: str, address: str, round_key: str, scope: Scope
     record(entry, by=by, at=at)
 
 
+def _key_fault(key: str) -> Fault | None:
+    """Return what is wrong with a key, which stands in the addresses of the round's pages; None when nothing is."""
+    try:
+        validate_slug(key)
+    except ValidationError:
+        return Fault("nyckel", f"”{key}” kan inte vara en nyckel.", "Skriv a–z, siffror och bindestreck, som lan-2026.")
+    most = Round._meta.get_field("key").max_length or 0
+    return Fault("nyckel", f"Nyckeln har {len(key)} tecken.", f"Skriv högst {most}.") if len(key) > most else None
+
+
 def _address_fault(address: str) -> Fault | None:
     """Return what is wrong with an e-mail address, None when nothing is."""
     try:
@@ -194,6 +213,9 @@ def _faults(found: Round, fields: RoundFields) -> list[Fault]:
     faults = []
     if not found.name:
         faults.append(Fault("namn", "Omgången saknar namn.", "Skriv vad mottagarna ska känna igen den som."))
+    for place, text in (("namn", found.name), ("ämnesrad", fields.letter_subject)):
+        if len(text) > LONGEST:
+            faults.append(Fault(place, f"Texten har {len(text)} tecken.", f"Skriv högst {LONGEST}."))
     if fields.version == 0:
         faults.append(Fault("frågeformulär", "Inget frågeformulär är valt.", "Välj ett som är publicerat."))
     if fields.opens_on and fields.opens_on > fields.closes_on:
