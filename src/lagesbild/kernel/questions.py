@@ -61,14 +61,14 @@ class Origin:
 
 @dataclass(frozen=True)
 class Answer:
-    """A small tidy table that knows its question, parameters, scope, data version and origins."""
+    """A small tidy table that knows its question, parameters as they were asked, scope, data version and origins."""
 
     question: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Mapping[str, Cell], ...]
     finding: str = ""
-    parameters: Mapping[str, Any] = field(default_factory=dict)
+    parameters: Mapping[str, str] = field(default_factory=dict)
     scope: Scope = field(default_factory=Scope)
     data_version: int = 0
     origins: tuple[Origin, ...] = ()
@@ -145,7 +145,7 @@ def ask(question_id: str, *, scope: Scope, **given: str) -> Answer:
         question=question.id,
         columns=answer.columns or question.columns,
         rows=_protected(answer.rows, question.totals_published),
-        parameters=parameters,
+        parameters={key: str(given[key]) for key in parameters},
         scope=scope,
         data_version=_DATA_VERSION[0]() if _DATA_VERSION else 0,
     )
