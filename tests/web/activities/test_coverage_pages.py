@@ -45,6 +45,7 @@ def test_a_county_whose_municipalities_are_counted_but_not_named_says_that_more_
 
         assert "Fler kan ha nåtts:" in shown
         assert "Påhittade uppgifter ingår" not in shown
+    assert "hur många kommuner som nåddes, men inte vilka" in page("/insatser/tackning/")
     assert "Ingen källa namnger kommunerna" in page("/insatser/tackning/?lan=01")
 
 

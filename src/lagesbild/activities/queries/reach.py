@@ -90,16 +90,16 @@ def stated_reach(
 
 
 def stated_without_names(
-    *, scope: Scope, county: str, first_year: int | None = None, last_year: int | None = None
+    *, scope: Scope, county: str = "", first_year: int | None = None, last_year: int | None = None
 ) -> int:
-    """Return how many statements count the municipalities reached in a county without naming a single one.
+    """Return how many statements count the municipalities reached, in a county or all, without naming a single one.
 
     Database: 1 query.
     """
     years = {"year__gte": first_year, "year__lte": last_year}
-    stated = StatedReach.objects.within(scope).filter(
-        county__code=county, county__kind="county", unit=rules.MUNICIPALITIES, reached__gt=0
-    )
+    stated = StatedReach.objects.within(scope).filter(unit=rules.MUNICIPALITIES, reached__gt=0)
+    if county:
+        stated = stated.filter(county__code=county, county__kind="county")
     named = Participation.objects.filter(is_confirmed=True, organisation__kind=OrganisationKind.MUNICIPALITY)
     return (
         stated.filter(**{lookup: year for lookup, year in years.items() if year is not None})

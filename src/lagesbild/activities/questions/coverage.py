@@ -165,9 +165,9 @@ def finding(found: SelectedCoverage) -> str:
 
 
 def unnamed(found: SelectedCoverage, scope: Scope) -> str:
-    """Return how many figures of the county say how many municipalities were reached but not which; or nothing."""
+    """Return how many figures of the place say how many municipalities were reached but not which; or nothing."""
     asked = found.selection
-    if asked.activities or not asked.county:
+    if asked.activities or asked.method:
         return ""
     number = queries.stated_without_names(
         scope=scope, county=asked.county, first_year=asked.first_year, last_year=asked.last_year
@@ -175,7 +175,8 @@ def unnamed(found: SelectedCoverage, scope: Scope) -> str:
     if not number:
         return ""
     says = "1 uppgift i källorna säger" if number == 1 else f"{swedish.number(number)} uppgifter i källorna säger"
-    return f"Fler kan ha nåtts: {says} hur många kommuner i länet som nåddes, men inte vilka."
+    where = " i länet" if asked.county else ""
+    return f"Fler kan ha nåtts: {says} hur många kommuner{where} som nåddes, men inte vilka."
 
 
 def _notes(found: SelectedCoverage, scope: Scope) -> tuple[str, ...]:
