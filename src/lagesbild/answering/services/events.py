@@ -12,6 +12,6 @@ SUBJECT = "answering.response"
 def note(response: Response, action: str, *, by: str, at: datetime, **facts: Any) -> None:
     """Append one event about a response."""
     county = response.organisation.county
-    label = f"{response.organisation.name}: {response.about_type} {response.about_key}"
-    entry = Entry(action, SUBJECT, str(response.key), label, county.code if county else "", after=facts)
+    name = response.organisation.name
+    entry = Entry(action, SUBJECT, str(response.key), name, county.code if county else "", after=facts)
     record(entry, by=by, at=at)

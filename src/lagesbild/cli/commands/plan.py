@@ -29,7 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do what was chosen. The thread is read as the public sees it; that of a draft, and files, as the operator does."""
+    """Do what was chosen. The thread is the one the public sees; drafts and files are the operator's."""
     return ACTIONS[options.action](options)
 
 
