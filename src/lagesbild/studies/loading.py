@@ -64,7 +64,9 @@ def load(folder: Path, *, by: str, at: datetime) -> dict[str, int]:
     read = [_study(studies, row, known) for row in studies]
     beside = {
         StudyPlace: [_place(places, row, known) for row in places],
-        Milestone: [_dated(milestones, row, Milestone, ("what", "note"), ("due_on", "done_on")) for row in milestones],
+        Milestone: [
+            _dated(milestones, row, Milestone, texts=("what", "note"), days=("due_on", "done_on")) for row in milestones
+        ],
         StudyReference: [(row["study"], StudyReference(text=row["text"], url=row["url"])) for row in references],
     }
     if faults := [fault for sheet in (studies, places, milestones, references) for fault in sheet.faults]:
@@ -111,12 +113,14 @@ def _study(sheet: Sheet, row: Row, known: Mapping[str, Mapping[str, Any]]) -> St
 
 def _place(sheet: Sheet, row: Row, known: Mapping[str, Mapping[str, Organisation]]) -> tuple[str, StudyPlace]:
     """Return a participating place; one that the register of actors lacks keeps the source's words."""
-    study, place = _dated(sheet, row, StudyPlace, ("note",), ("joined_on", "left_on"))
+    study, place = _dated(sheet, row, StudyPlace, texts=("note",), days=("joined_on", "left_on"))
     place.named_as, place.organisation = row["organisation"], known["owner"].get(row["organisation"])
     return study, place
 
 
-def _dated(sheet: Sheet, row: Row, model: type[Any], texts: tuple[str, ...], days: tuple[str, ...]) -> tuple[str, Any]:
+def _dated(
+    sheet: Sheet, row: Row, model: type[Any], *, texts: tuple[str, ...], days: tuple[str, ...]
+) -> tuple[str, Any]:
     values = {name: row[name] for name in texts} | {name: sheet.day(row, name) for name in days}
     return row["study"], model(**values)
 

@@ -144,16 +144,3 @@ def test_questions_are_listed_by_id(dated):
     questions.register(replace(dated, id="test.a"))
 
     assert [question.id for question in questions.registered()] == ["test.a", "test.dated"]
-
-
-def test_an_answer_tells_its_parameters_as_they_were_asked(monkeypatch):
-    monkeypatch.setattr(questions, "_REGISTRY", {})
-    span = Parameter("years", "år", parse=lambda text: tuple(map(int, text.split("-"))))
-    question = Question(
-        "test.span", "Vilka år?", COLUMNS, "docs/methods/disclosure.md", lambda *, scope, years: answers(), (span,)
-    )
-    questions._REGISTRY[question.id] = question
-
-    answer = questions.ask("test.span", scope=scopes.PUBLIC, years="2018-2022")
-
-    assert answer.parameters == {"years": "2018-2022"}

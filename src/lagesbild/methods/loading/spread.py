@@ -40,8 +40,8 @@ def load(
         for row in sheet:
             sheet.known(row, "method", methods, "methods.csv")
             sheet.known(row, "source", sources, "sources.csv")
-    read = [_step(steps, row, methods, organisations, sources, at) for row in steps]
-    told = [_stated(stated, row, methods, counties, sources) for row in stated]
+    read = [_step(steps, row, methods, organisations, sources=sources, at=at) for row in steps]
+    told = [_stated(stated, row, methods, counties, sources=sources) for row in stated]
     steps.check()
     stated.check()
     _save_steps([step for step in read if step is not None], by=by, at=at)
@@ -52,7 +52,7 @@ def load(
 
 def _step(
     sheet: Sheet, row: Row, methods: Mapping[str, Method], organisations: Mapping[str, Organisation | None],
-    sources: Mapping[str, Source], at: datetime,
+    *, sources: Mapping[str, Source], at: datetime,
 ) -> Implementation | None:  # fmt: skip
     since, organisation, source = sheet.day(row, "since"), organisations.get(row["organisation"]), None
     sheet.known(row, "stage", rules.STAGE_VALUES)
@@ -79,8 +79,9 @@ def _step(
 
 
 def _stated(
-    sheet: Sheet, row: Row, methods: Mapping[str, Method], counties: Mapping[str, Area], sources: Mapping[str, Source]
-) -> StatedSpread:
+    sheet: Sheet, row: Row, methods: Mapping[str, Method], counties: Mapping[str, Area], *,
+    sources: Mapping[str, Source],
+) -> StatedSpread:  # fmt: skip
     sheet.known(row, "county", counties, "registret över län")
     number, of = sheet.whole(row, "number"), sheet.whole(row, "of")
     if number is not None and of is not None and number > of:
