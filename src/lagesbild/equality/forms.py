@@ -58,9 +58,8 @@ class Looked(forms.Form):
         """Return what is looked at; years that cannot be read are the five latest whole ones."""
         self.is_valid()
         told = self.cleaned_data
-        first, last = told.get("fran"), told.get("till")
-        is_read = first and last and not self.errors.keys() & {"fran", "till"}
-        first, last = (first, last) if is_read else self.last_years
+        is_read = told.get("fran") and told.get("till") and not self.errors.keys() & {"fran", "till"}
+        first, last = (told["fran"], told["till"]) if is_read else self.last_years
         return Asked(first, last, told.get("lan", ""), Material(told.get("uppgifter") or Material.REAL))
 
 

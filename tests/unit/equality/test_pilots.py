@@ -239,4 +239,4 @@ def test_the_queries_of_choices_do_not_grow():
     assert len(captured) == 4
     with CaptureQueriesContext(connection) as captured:
         pilot_ranking(criteria=criteria(), scope=PUBLIC)
-    assert len(captured) <= 7
+    assert len(captured) <= 6

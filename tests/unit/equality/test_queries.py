@@ -219,7 +219,7 @@ def test_the_queries_do_not_grow(number):
 
     with CaptureQueriesContext(connection) as captured:
         never_reached(asked=YEARS, scope=PUBLIC)
-    assert len(captured) == 7
+    assert len(captured) == 6
     with CaptureQueriesContext(connection) as captured:
         concentration(asked=YEARS, measure=Measure.PERSONS, scope=PUBLIC, split=Split.YEAR)
     assert len(captured) == 5

@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from django.core.management import call_command
 
 from lagesbild.cli import demo, scale
-from lagesbild.cli.bench import activities, coverage, matching, pages, questionnaires, report, rounds, thread
+from lagesbild.cli.bench import activities, coverage, equality, matching, pages, questionnaires, report, rounds, thread
 from lagesbild.cli.bench.measures import Measure
 
 HELP = "Mät hastigheten på en stor påhittad datamängd; underkänner aldrig."
 SUBJECTS: dict[str, Callable[[], Iterator[Measure]]] = {
     "activities": activities.measure,
     "coverage": coverage.measure,
+    "equality": equality.measure,
     "matching": matching.measure,
     "pages": pages.measure,
     "questionnaires": questionnaires.measure,

@@ -9,7 +9,7 @@ from fractions import Fraction
 from lagesbild.activities.queries import By, Frame, Municipality, ReachLine
 from lagesbild.equality import rules
 from lagesbild.equality.queries.asked import Asked
-from lagesbild.equality.queries.reached import TookPart, participations, unnamed_reach
+from lagesbild.equality.queries.reached import TookPart, took_part, took_part_by_year, unnamed_reach
 from lagesbild.equality.queries.standing import NO_GRANTS, NOBODY_NAMED, frame_of, place_of
 from lagesbild.equality.rules import Curve
 from lagesbild.kernel.disclosure import protected
@@ -100,21 +100,20 @@ class Concentration:
 def concentration(*, asked: Asked, measure: Measure, scope: Scope, split: Split | None = None) -> Concentration:
     """Return how what is shared out lies among the municipalities there were, those without any included.
 
-    Database: 5 queries, whatever the number of rows; 3 when only made-up material is looked at.
+    Database: at most 5 queries, whatever the number of rows.
 
     :raises NoMunicipalities: when no municipality existed where and when it was asked.
     """
     by = By(split.value) if split and split is not Split.YEAR else None
     around = frame_of(asked=asked, by=by)
-    took_part = participations(asked=asked, around=around, scope=scope)
     among = list(around.municipalities.values())
-    held, absent = _amounts(took_part.whole, measure)
+    held, absent = _amounts(took_part(asked=asked, around=around, scope=scope), measure)
     groups = _groups(among) if by else {}
     parts = [_shared(name, of, held=held, absent=absent, measure=measure) for name, of in groups.items()]
     if split is Split.YEAR:
         parts = [
             _shared(str(year), among, held=had, absent=why, measure=measure)
-            for year, of in sorted(took_part.by_year.items())
+            for year, of in took_part_by_year(asked=asked, around=around, scope=scope).items()
             for had, why in [_amounts(of, measure)]
         ]
     if measure is Measure.PERSONS and any(_is_few(one.total) for one in parts):

@@ -88,7 +88,7 @@ def read_criteria(plain: Mapping[str, Any]) -> Criteria:
 def pilot_ranking(*, criteria: Criteria, scope: Scope) -> PilotRanking:
     """Return the municipalities ranked by the criteria: the same criteria and the same data give the same order.
 
-    Database: at most 10 queries, whatever the number of rows.
+    Database: at most 9 queries, whatever the number of rows.
 
     :raises WeightsNotUsable: when no criterion has weight, or a weight lies outside 0–10.
     :raises CriterionIncomplete: when groups or the indicator are weighed but not chosen, or do not exist.

@@ -36,18 +36,6 @@ class TookPart:
 
 
 @dataclass(frozen=True)
-class Participations:
-    """Who took part: by municipality and year, and in the whole period."""
-
-    by_year: Mapping[int, Mapping[str, TookPart]]
-    whole: Mapping[str, TookPart]
-
-    def years_of(self, code: str) -> frozenset[int]:
-        """Return the years in which the municipality took part."""
-        return frozenset(year for year, of in self.by_year.items() if code in of)
-
-
-@dataclass(frozen=True)
 class Unnamed:
     """What sources state of how many municipalities were reached, where the register does not name as many."""
 
@@ -60,21 +48,37 @@ class Unnamed:
         return self.is_national or county in self.county_codes
 
 
-def participations(*, asked: Asked, around: Frame, scope: Scope) -> Participations:
-    """Return who took part, under the codes that hold in the frame.
+def years_with_participation(*, asked: Asked, around: Frame, scope: Scope) -> dict[str, frozenset[int]]:
+    """Return the years in which each municipality took part, under the codes that hold in the frame.
 
-    An activity that a municipality took part in twice counts once in the whole period.
-
-    Database: 2 queries.
+    Database: 1 query.
     """
-    rows = _rows(asked, scope)
-    by_year: defaultdict[int, dict[str, TookPart]] = defaultdict(dict)
-    for code, year, *told in _counted(rows, "code", "year"):
-        _add(by_year[year], around.present(code), told)
+    years: defaultdict[str, set[int]] = defaultdict(set)
+    for code, year in _rows(asked, scope).values_list("code", "year").distinct():
+        years[around.present(code)].add(year)
+    return {code: frozenset(of) for code, of in years.items() if code}
+
+
+def took_part(*, asked: Asked, around: Frame, scope: Scope) -> dict[str, TookPart]:
+    """Return what each municipality took part in; an activity in several years counts once.
+
+    Database: 1 query.
+    """
     whole: dict[str, TookPart] = {}
-    for code, *told in _counted(rows, "code"):
+    for code, *told in _counted(_rows(asked, scope), "code"):
         _add(whole, around.present(code), told)
-    return Participations({year: of for year, of in by_year.items() if of}, whole)
+    return whole
+
+
+def took_part_by_year(*, asked: Asked, around: Frame, scope: Scope) -> dict[int, dict[str, TookPart]]:
+    """Return what each municipality took part in, for each year in which any is named.
+
+    Database: 1 query.
+    """
+    by_year: defaultdict[int, dict[str, TookPart]] = defaultdict(dict)
+    for code, year, *told in _counted(_rows(asked, scope), "code", "year"):
+        _add(by_year[year], around.present(code), told)
+    return {year: of for year, of in sorted(by_year.items()) if of}
 
 
 def unnamed_reach(*, asked: Asked, scope: Scope) -> Unnamed:

@@ -9,7 +9,7 @@ from lagesbild.equality import rules
 from lagesbild.equality.errors import NoMunicipalities
 from lagesbild.equality.queries.answered import Answers, answers
 from lagesbild.equality.queries.asked import Asked, Material
-from lagesbild.equality.queries.reached import Participations, Unnamed, participations, unnamed_reach
+from lagesbild.equality.queries.reached import Unnamed, unnamed_reach, years_with_participation
 from lagesbild.equality.rules import Outcome, Standing
 from lagesbild.kernel import swedish
 from lagesbild.kernel.scopes import Scope
@@ -57,12 +57,12 @@ class NeverReached:
 def never_reached(*, asked: Asked, scope: Scope) -> NeverReached:
     """Return the standing of every municipality whose code is valid on the last day of the years.
 
-    Database: at most 7 queries, whatever the number of rows.
+    Database: at most 6 queries, whatever the number of rows.
 
     :raises NoMunicipalities: when no municipality existed where and when it was asked.
     """
     around = frame_of(asked=asked, by=By.SKR_GROUP)
-    took_part = participations(asked=asked, around=around, scope=scope)
+    took_part = years_with_participation(asked=asked, around=around, scope=scope)
     unnamed = unnamed_reach(asked=asked, scope=scope)
     answered = answers(asked=asked, around=around, scope=scope)
     known = _known_years(took_part, around)
@@ -98,7 +98,7 @@ def latest_record_of(*, code: str, on: date, scope: Scope) -> Record | None:
 
     None when its code does not hold on the last day of them.
 
-    Database: at most 7 queries, and 1 when there is no such municipality then.
+    Database: at most 6 queries, and 1 when there is no such municipality then.
     """
     asked = Asked(on.year - LATEST_YEARS, on.year - 1, material=Material.REAL)
     around = municipal_frame(on=asked.last_day)
@@ -106,7 +106,7 @@ def latest_record_of(*, code: str, on: date, scope: Scope) -> Record | None:
     if one is None:
         return None
     asked = replace(asked, county=one.county_code)
-    took_part = participations(asked=asked, around=around, scope=scope)
+    took_part = years_with_participation(asked=asked, around=around, scope=scope)
     return Record(
         years=asked.period,
         participation=_participation(
@@ -148,21 +148,25 @@ def place_of(around: Frame, asked: Asked) -> str:
     return next((one.county_name for one in around.municipalities.values()), f"län {asked.county}")
 
 
-def _known_years(took_part: Participations, around: Frame) -> Mapping[str, frozenset[int]]:
+def _known_years(took_part: Mapping[str, frozenset[int]], around: Frame) -> Mapping[str, frozenset[int]]:
     """Return, for each county, the years for which anybody there is named."""
     known: dict[str, set[int]] = {}
-    for year, of in took_part.by_year.items():
-        for code in of:
-            if code in around.municipalities:
-                known.setdefault(around.municipalities[code].county_code, set()).add(year)
+    for code, years in took_part.items():
+        if code in around.municipalities:
+            known.setdefault(around.municipalities[code].county_code, set()).update(years)
     return {county: frozenset(years) for county, years in known.items()}
 
 
 def _participation(
-    one: Municipality, asked: Asked, *, took_part: Participations, known: Mapping[str, frozenset[int]], unnamed: Unnamed
+    one: Municipality,
+    asked: Asked,
+    *,
+    took_part: Mapping[str, frozenset[int]],
+    known: Mapping[str, frozenset[int]],
+    unnamed: Unnamed,
 ) -> Standing:
     return rules.standing(
-        happened=took_part.years_of(one.code),
+        happened=took_part.get(one.code, frozenset()),
         known=known.get(one.county_code, frozenset()),
         needed=asked.years,
         unnamed=UNNAMED_REACH if unnamed.touches(one.county_code) else "",

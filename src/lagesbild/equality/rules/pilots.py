@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -84,11 +85,11 @@ def relative(values: Mapping[str, int | Decimal | None], *, high_first: bool) ->
     Withheld: missing where the value is unknown; those are not compared with.
     Source: docs/methods/pilots.md.
     """
-    known = [value for value in values.values() if value is not None]
+    known = sorted(value for value in values.values() if value is not None)
     others = max(len(known) - 1, 1)
 
     def beaten(value: int | Decimal) -> int:
-        return sum(one < value if high_first else one > value for one in known)
+        return bisect_left(known, value) if high_first else len(known) - bisect_right(known, value)
 
     return {
         code: missing("Värdet är inte känt.") if value is None else Fraction(beaten(value), others)
