@@ -21,6 +21,11 @@ WEIGHTS = {
 }
 
 
+def headed(words: str) -> str:
+    """Return the words with a capital first, the rest as it stands: SKR:s stays SKR:s."""
+    return words[:1].upper() + words[1:]
+
+
 def weight(label: str, hint: str = "") -> forms.IntegerField:
     """Return a field for a weight."""
     return forms.IntegerField(label=label, required=False, min_value=0, max_value=MOST_WEIGHT, help_text=hint)
@@ -33,7 +38,7 @@ class Looked(forms.Form):
     fran = forms.IntegerField(label="Från år", required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
     till = forms.IntegerField(label="Till år", required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
     uppgifter = forms.ChoiceField(
-        label="Uppgifter", required=False, choices=[(one.value, one.words.capitalize()) for one in Material]
+        label="Uppgifter", required=False, choices=[(one.value, headed(one.words)) for one in Material]
     )
     defaults: Mapping[str, Any] = {}
 
@@ -67,12 +72,12 @@ class Shared(Looked):
     """What is shared out, and by what it is shown."""
 
     matt = forms.ChoiceField(
-        label="Vad som fördelas", required=False, choices=[(one.value, one.words.capitalize()) for one in Measure]
+        label="Vad som fördelas", required=False, choices=[(one.value, headed(one.words)) for one in Measure]
     )
     efter = forms.ChoiceField(
         label="Dela upp efter",
         required=False,
-        choices=[("", "Inget"), *((one.value, one.words.capitalize()) for one in Split)],
+        choices=[("", "Inget"), *((one.value, headed(one.words)) for one in Split)],
     )
 
     def measure(self) -> Measure:

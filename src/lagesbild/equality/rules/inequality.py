@@ -19,7 +19,7 @@ LARGEST = 5
 PER = 10_000
 DECIMALS = Decimal("0.01")
 NOTHING = Withheld(Reason.NOT_APPLICABLE, "Det finns inget att fördela.")
-TOO_FEW_PLACES = Withheld(Reason.NOT_APPLICABLE, "Det krävs minst två kommuner för att något ska kunna vara ojämnt.")
+TOO_FEW_PLACES = Withheld(Reason.NOT_APPLICABLE, "Färre än två kommuner.")
 NO_PEOPLE = missing("Folkmängden är inte känd för alla kommuner.")
 
 
@@ -75,7 +75,7 @@ def top_share(amounts: Sequence[int], unit: str) -> Share | Withheld:
     """
     _require_amounts(amounts)
     if len(amounts) <= LARGEST:
-        return Withheld(Reason.NOT_APPLICABLE, f"Det finns inte fler än {LARGEST} kommuner.")
+        return Withheld(Reason.NOT_APPLICABLE, f"Högst {LARGEST} kommuner.")
     if not sum(amounts):
         return NOTHING
     return Share(sum(sorted(amounts)[-LARGEST:]), sum(amounts), unit)
