@@ -1,10 +1,12 @@
 """The command's promise: lagesbild plan import, export and diff, with their output and exit codes."""
 
+import io
 import json
 from pathlib import Path
 
 import jsonschema
 import pytest
+from openpyxl import load_workbook
 
 from lagesbild.cli.main import main
 from lagesbild.plans.loading.contents import (
@@ -178,3 +180,14 @@ def test_days_that_differ_are_told_as_days_and_the_last_one_is_the_last(capsys, 
     told = capsys.readouterr().out.replace("\u00a0", " ")
     assert "→ 31 december 2026" in told
     assert "→ 1 januari 2024" in told
+
+
+def test_cells_merged_over_rows_are_told_and_move_no_goal(capsys, tmp_path):
+    book = load_workbook(io.BytesIO(changed_workbook("LAN")))
+    book["Mål"].merge_cells("B3:B4")
+    book.save(tmp_path / "p.xlsx")
+
+    assert main(["plan", "import", "p.xlsx", "--json"]) == 2
+
+    (fault,) = json.loads(capsys.readouterr().out)["faults"]
+    assert "cellerna B3:B4 är sammanfogade" in fault["what"]

@@ -124,7 +124,12 @@ def parse_sheets(content: bytes, name: str, layouts: Sequence[Layout]) -> dict[s
     :raises InvalidInput: when the workbook cannot be opened.
     """
     there = {title.strip().casefold(): rows for title, rows in _sheets(content, name).items()}
-    return {layout.title: _sheet(there.get(layout.title.casefold()), name, layout) for layout in layouts}
+    found = {layout.title: _sheet(there.get(layout.title.casefold()), name, layout) for layout in layouts}
+    for title, cells in _merged(content, name).items():
+        if sheet := next((one for key, one in found.items() if key.casefold() == title), None):
+            what = f"cellerna {cells} är sammanfogade, så bara den översta har ett värde."
+            sheet.faults.append(Fault(sheet.name, what, "Dela cellerna och skriv värdet på varje rad."))
+    return found
 
 
 def read_sheets(content: bytes, name: str) -> dict[str, list[dict[str, str]]]:
@@ -198,6 +203,28 @@ def _sheets(content: bytes, name: str, most: int | None = None) -> dict[str, lis
         raise _refused(
             name, "filen kan inte öppnas som Excel.", "Öppna den i Excel och spara om den som .xlsx."
         ) from error
+
+
+def _merged(content: bytes, name: str) -> dict[str, str]:
+    """Return the cells that are merged over rows, by the title of the sheet: what stands below is lost without a sign.
+
+    The workbook is opened whole, which takes longer, only when some sheet says that it has merged cells.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        sheets = [part for part in packed.namelist() if part.startswith("xl/worksheets/") and part.endswith(".xml")]
+        if not any(b"<mergeCell " in packed.read(part) for part in sheets):
+            return {}
+    try:
+        workbook = load_workbook(io.BytesIO(content), data_only=True)
+    except BROKEN as error:
+        raise _refused(
+            name, "filen kan inte öppnas som Excel.", "Öppna den i Excel och spara om den som .xlsx."
+        ) from error
+    over_rows = {
+        sheet.title.strip().casefold(): [str(one) for one in sheet.merged_cells.ranges if one.max_row > one.min_row]
+        for sheet in workbook.worksheets
+    }
+    return {title: ", ".join(sorted(cells)) for title, cells in over_rows.items() if cells}
 
 
 def _refused(name: str, what: str, remedy: str) -> InvalidInput:
