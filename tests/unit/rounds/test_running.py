@@ -10,6 +10,8 @@ from lagesbild.activities.services import ActivityFields, register_activity
 from lagesbild.answering import services as answering
 from lagesbild.answering.errors import ResponseClosed
 from lagesbild.answering.models import Response, ResponseSection
+from lagesbild.answering.queries.definitions import asked_in
+from lagesbild.answering.queries.options import options_for
 from lagesbild.answering.rules.doors import ANSWERER, Door
 from lagesbild.answering.rules.saving import RowMove, RowStep
 from lagesbild.journal.models import Event
@@ -18,6 +20,7 @@ from lagesbild.kernel.scopes import PUBLIC, county
 from lagesbild.mail.models import Letter
 from lagesbild.plans.models import Plan
 from lagesbild.questionnaires.models import QuestionnaireVersion
+from lagesbild.questionnaires.rules.definition import Kind
 from lagesbild.rounds.errors import NotAnswered, RoundAlreadyOpen, RoundNotOpen, RoundNotReady, RoundUnknown
 from lagesbild.rounds.models import ReminderTo, Request, Round
 from lagesbild.rounds.queries import rounds as all_rounds
@@ -27,6 +30,7 @@ from lagesbild.rounds.services.judging import accept, give_back, reopen
 from lagesbild.rounds.services.opening import open_round
 from lagesbild.rounds.services.preparing import choose_recipients, prepare_round, set_address
 from lagesbild.rounds.services.reminding import close_round, move_last_day, remind, remind_as_planned
+from tests.factories import plans as plan_factory
 from tests.factories.rounds import AT, SCOPE, WHO, actor, fields, plan_with_goals, prepared, version
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +81,13 @@ def answered_with_a_course(key: str = "kommun-1") -> None:
         },
     )
     hand_in(key)
+
+
+def goals_offered(key: str, section: str) -> list[str]:
+    """Return the keys of the goals that a section lets an actor choose among."""
+    response = response_of(key)
+    found = options_for(response=response, asked=asked_in(response=response, section=section))
+    return [goal for goal, _ in found.pairs[Kind.GOAL]]
 
 
 def test_recipients_are_chosen_by_area_and_kind_by_earlier_rounds_and_by_name():
@@ -205,6 +216,28 @@ def test_an_accepted_answer_becomes_an_activity_that_says_who_said_it():
     assert Participation.objects.get().persons == 12
     assert Result.objects.get().text == "Tolv medarbetare frågar nu om våld."
     assert live_picture(key="u2026", at=AT, scope=SCOPE).response.rate.part == 1
+
+
+def test_a_section_about_a_goal_offers_what_lies_below_it_and_no_other_plans_goals():
+    opened("kommun-1")
+    plan_factory.goal(plan_factory.plan(key="ANNAN", name="En annan plan"), "1", title="Något annat", position=1)
+
+    assert goals_offered("kommun-1", "mal-1") == ["LAN-1", "LAN-1:1"]
+    assert goals_offered("kommun-1", "mal-2") == ["LAN-2"]
+
+
+@pytest.mark.parametrize("said", ["ANNAN-1", "finns inte"], ids=["of another plan", "of none"])
+def test_what_is_no_goal_of_the_plan_never_stops_an_answer_from_being_accepted(said):
+    opened("kommun-1")
+    plan_factory.goal(plan_factory.plan(key="ANNAN", name="En annan plan"), "1", title="Något annat", position=1)
+    row = "mal-1-insatser/r1"
+    write("kommun-1", "om-svaret", {"svarar-for": "Socialförvaltningen"})
+    write("kommun-1", "mal-1", {f"{row}/mal-1-insats": "Kurs", f"{row}/mal-1-delmal": said})
+    hand_in("kommun-1")
+
+    accept(key="u2026", organisation="kommun-1", **WHO)
+
+    assert [goal.key for goal in Activity.everything.get().goals.all()] == ["LAN-1"]
 
 
 def test_an_answer_given_back_and_handed_in_again_changes_what_it_brought_and_doubles_nothing():

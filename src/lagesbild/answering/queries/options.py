@@ -1,7 +1,8 @@
 """What can be chosen in questions about organisations, areas and goals: those of the actor's own county."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import Q
 
@@ -37,13 +38,19 @@ class Options:
 def options_for(*, response: Response, asked: Asked) -> Options:
     """Return what can be chosen in a section; nothing is read for kinds that the section does not ask for.
 
+    A section about a goal offers that goal and what lies below it; another section offers all goals of the county.
+
     Database: 0 to 3 queries, one for each of organisations, areas and goals that is asked for.
     """
     kinds = {question.kind for question in asked.questions.values() if not question.choices}
     county = response.organisation.county
     code = county.code if county else ""
-    found = {Kind.ORGANISATION: _organisations, Kind.AREA: _areas, Kind.GOAL: _goals}
-    return Options({kind: read(code) for kind, read in found.items() if kind in kinds})
+    found: Mapping[Kind, Callable[[], Pairs]] = {
+        Kind.ORGANISATION: partial(_organisations, code),
+        Kind.AREA: partial(_areas, code),
+        Kind.GOAL: partial(_below, asked.section.goal) if asked.section.goal else partial(_goals, code),
+    }
+    return Options({kind: read() for kind, read in found.items() if kind in kinds})
 
 
 def _organisations(code: str) -> Pairs:
@@ -62,6 +69,12 @@ def _goals(code: str) -> Pairs:
     plans = Plan.objects.within(PUBLIC).filter(county__code=code)
     rows = Goal.objects.filter(plan__in=plans.values("pk")).select_related("plan")
     listed = [(goal.key, f"{goal.number} {goal.title} ({goal.plan.name})".strip()) for goal in rows]
+    return tuple(sorted(listed, key=lambda one: swedish.natural_key(one[1])))
+
+
+def _below(goal: str) -> Pairs:
+    rows = Goal.objects.filter(Q(key=goal) | Q(parent__key=goal) | Q(parent__parent__key=goal))
+    listed = [(one.key, f"{one.number} {one.title}".strip()) for one in rows]
     return tuple(sorted(listed, key=lambda one: swedish.natural_key(one[1])))
 
 

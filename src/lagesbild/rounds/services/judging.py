@@ -12,6 +12,7 @@ from lagesbild.answering.queries.definitions import definition_of
 from lagesbild.answering.rules.saving import as_answers
 from lagesbild.journal.services import Entry, record
 from lagesbild.kernel.scopes import Scope
+from lagesbild.plans.models import Goal
 from lagesbild.rounds.errors import NotAnswered
 from lagesbild.rounds.models import Registered, Request, Round
 from lagesbild.rounds.permissions import runner
@@ -111,9 +112,10 @@ def register(*, asked: Request, submission: Submission, scope: Scope, by: str, a
     before = dict(Registered.objects.filter(response=response).values_list("address", "activity__key"))
     new = without_goal = 0
     told = reported(definition_of(response=response), as_answers(submission.answers))
+    goals = frozenset(Goal.objects.filter(plan=asked.round.plan).values_list("key", flat=True))
     for one in told:
         known_key = before.get(one.address) or activity_of_row(one.address)
-        said = _said(one, asked)
+        said = _said(one, asked, goals)
         activity = report_activity(
             key=known_key,
             said=said,
@@ -132,9 +134,10 @@ def register(*, asked: Request, submission: Submission, scope: Scope, by: str, a
     return Judged(len(told), new, without_goal)
 
 
-def _said(one: Reported, asked: Request) -> ReportedFields:
+def _said(one: Reported, asked: Request, goals: frozenset[str]) -> ReportedFields:
+    # what is no goal of the round's plan says nothing of it: the section's goal holds, or the county connects it
     persons, county = one.number("participation.persons"), asked.organisation.county
-    goal = one.text("activity.goal") or one.goal
+    goal = next((key for key in (one.text("activity.goal"), one.goal) if key in goals), "")
     return ReportedFields(
         organisation=asked.organisation.key,
         year=asked.round.year,
