@@ -87,7 +87,12 @@ def picture_of_nation(*, scope: Scope, on: date) -> NationPicture:
     """
     activities = Activity.objects.within(scope)
     by_county = _activities_by_county(activities)
-    lines = _counties(on, by_county, _counted(_with_goals(Plan.objects.within(scope).but_editions_under_way())), _counted(Group.objects.all()))
+    lines = _counties(
+        on,
+        by_county,
+        _counted(_with_goals(Plan.objects.within(scope).but_editions_under_way())),
+        _counted(Group.objects.all()),
+    )
     statuses = evaluation_statuses(activities)
     reaches = stated_reach(
         StatedReach.objects.within(scope).filter(county=None, unit=MUNICIPALITIES, reached__gt=0, of__gte=200), STATED
