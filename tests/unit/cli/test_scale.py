@@ -19,7 +19,10 @@ def test_makes_the_sizes_asked_for_and_marks_everything() -> None:
     counts = scale.load(TINY, by="prov", at=LOADED_AT, tell=lambda _: None)
 
     assert Organisation.everything.count() == counts["aktörer"] == scale.SVERIGE.actors
-    assert Activity.everything.filter(key__startswith=scale.KEYS, is_synthetic=True, source__is_synthetic=True).count() == 60
+    assert (
+        Activity.everything.filter(key__startswith=scale.KEYS, is_synthetic=True, source__is_synthetic=True).count()
+        == 60
+    )
     assert Participation.objects.filter(activity__key__startswith=scale.KEYS, is_synthetic=True).count() == 30
     assert Observation.objects.filter(indicator__is_synthetic=True).count() == counts["mätvärden"] == 312 * 3
 
