@@ -24,7 +24,6 @@ PEOPLE = "LAGESBILD_BENCH_PEOPLE"
 HTMX = {"Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true"}
 SAVED = re.compile(r'id="revision" value="(\d+)"')
 WORDS = "Vi har utbildat personal, gått igenom rutiner och träffat ungdomsmottagningen två gånger under året. "
-ANSWERS = {"number": "12", "date": "2026-03-01", "text": "En kort rad"}
 
 
 class Form(HTMLParser):
@@ -108,11 +107,12 @@ class Respondent(FastHttpUser):
                 told.success()
 
     def answer(self, form: Form, question: str) -> list[str]:
-        """Return an answer that fits the question."""
+        """Return an answer that fits the question and is another than before, so that every save is kept."""
         if question in form.choices:
-            return [random.choice(form.choices[question])]  # noqa: S311 - not a secret
-        kind = form.texts.get(question, "text")
-        return [WORDS * random.randint(1, 6)] if kind == "long" else [ANSWERS.get(kind, ANSWERS["text"])]  # noqa: S311
+            others = [one for one in form.choices[question] if one not in form.all(question)]
+            return [random.choice(others or form.choices[question])]  # noqa: S311 - not a secret
+        kind, number = form.texts.get(question, "text"), random.randint(1, 1_000_000)  # noqa: S311
+        return [{"number": f"{number}", "long": f"{WORDS * 4}{number}"}.get(kind, f"En kort rad {number}")]
 
 
 class Writer(Respondent):

@@ -57,7 +57,7 @@ def _writers(site: Site, name: str) -> Iterator[Measure]:
         yield Measure(f"rounds-{name}-{people}-writing-p95", seen.p95, "ms", most, _beside(seen))
         yield Measure(f"rounds-{name}-{people}-writing-failed", seen.failed, "st", 0, f"av {seen.calls} anrop")
         yield Measure(
-            f"rounds-{name}-{people}-writing-lost", saved - kept, "st", 0, f"av {saved} kvitterade sparningar"
+            f"rounds-{name}-{people}-writing-lost", max(saved - kept, 0), "st", 0, f"av {saved} kvitterade sparningar"
         )
 
 
