@@ -3,10 +3,11 @@
 from django.urls import path
 
 from lagesbild.answering.queries.afterwards import shown_by
+from lagesbild.rounds.queries.answers import has_results
 from lagesbild.rounds.queries.live import REQUEST
 from lagesbild.rounds.views import judging, reading, running
 
-shown_by(about_type=REQUEST, show=judging.results_of_link)
+shown_by(about_type=REQUEST, show=judging.results_of_link, is_there=has_results)
 
 app_name = "rounds"
 urlpatterns = [

@@ -55,4 +55,4 @@ def test_numbers_have_a_middle_texts_are_left_out_and_ones_own_is_marked():
     plan, count = results(ASKED, answers, mine=answers[2])
 
     assert [one.is_mine for one in plan.alternatives] == [True, False]
-    assert (count.middle.value, count.mine) == (5, "5")
+    assert (count.middle.value, count.mine) == (5, "5\xa0personer")

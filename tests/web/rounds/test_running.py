@@ -1,5 +1,6 @@
 """Running a round in the browser's way: prepare, choose, open, follow, judge, close; and what others do not see."""
 
+import html
 import re
 
 import pytest
@@ -102,3 +103,12 @@ def test_questions_are_made_of_a_plan_and_the_round_goes_on_with_them(leader):
     version = QuestionnaireVersion.everything.get(questionnaire__key="yttrande-jkp", version="2029")
     assert str(made.context["form"]["version"].value()) == str(version.pk)
     assert not Round.everything.filter(version=version).exists()
+
+
+def test_the_results_lead_to_the_change_of_each_comparable_question(client):
+    shown = client.get("/uppfoljning/kommunenkat-2025-pahittad/resultat/").content.decode()
+    links = re.findall(r'href="(/fragor/insight[.]panel/[^"]+)"', shown)
+
+    assert links
+    assert all(client.get(html.unescape(one)).status_code == 200 for one in links)
+    assert "insight.panel" not in client.get("/uppfoljning/kommunenkat-2023-pahittad/resultat/").content.decode()

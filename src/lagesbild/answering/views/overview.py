@@ -13,7 +13,7 @@ from lagesbild.accounts.access import Access, declares
 from lagesbild.answering import forms, services
 from lagesbild.answering.errors import AnswersChanged, SectionNotReady
 from lagesbild.answering.models import Response, Role
-from lagesbild.answering.queries.afterwards import shown
+from lagesbild.answering.queries.afterwards import are_there, shown
 from lagesbild.answering.queries.doors import links_of
 from lagesbild.answering.queries.handed_in import receipt_of
 from lagesbild.answering.queries.pages import remaining_in
@@ -160,7 +160,7 @@ def receipt(request: AnsweringRequest, response: uuid.UUID) -> HttpResponse:  # 
     context = {
         "response": visit.response,
         "receipt": found,
-        "has_results": _may_have_results(visit.response),
+        "has_results": are_there(about_type=visit.response.about_type, about_key=visit.response.about_key),
         "written": written_answers(response=visit.response, answers=found.answers),
     }
     return private(render(request, "answering/receipt.html", context))
@@ -174,12 +174,6 @@ def results(request: AnsweringRequest, response: uuid.UUID) -> HttpResponse:
     if show is None or not request.visit.door.sees_all:
         raise NotFound("Resultatet visas inte.", "Det finns inget att visa ännu.", "Kom tillbaka när omgången stängt.")
     return private(show(request, found.about_key, scopes.response(str(response))))
-
-
-def _may_have_results(response: Response) -> bool:
-    """Return whether to lead to the results: the last day has passed, or there never was one."""
-    is_over = response.closes_on is None or not _is_in_time(response)
-    return is_over and shown(about_type=response.about_type) is not None
 
 
 def _is_open(response: Response) -> bool:

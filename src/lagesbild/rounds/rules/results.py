@@ -8,6 +8,7 @@ from statistics import median
 from lagesbild.kernel.quantities import Count, Measured, Share, share
 from lagesbild.kernel.withheld import Withheld, missing
 from lagesbild.questionnaires.rules.definition import Answers, Choice, Group, Item, Kind, Question, Questionnaire
+from lagesbild.questionnaires.rules.values import shown
 from lagesbild.rounds.rules.response import UNIT
 
 COUNTED = frozenset({Kind.CHOICE, Kind.MULTI})
@@ -78,7 +79,7 @@ def _result(
         answered=Count(len(given), UNIT),
         alternatives=_alternatives(question, questionnaire.choices, given, own) if question.kind in COUNTED else (),
         middle=_middle(question, given) if question.kind in MEASURED else None,
-        mine=", ".join(own) if question.kind in MEASURED else "",
+        mine=shown(question, own[0]) if own and question.kind in MEASURED else "",
     )
 
 

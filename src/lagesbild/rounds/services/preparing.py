@@ -25,6 +25,7 @@ from lagesbild.rounds.rules import letters
 
 PREPARE = "rounds.round-prepared"
 LONGEST = 200
+LONGEST_KEY = 60
 
 
 @dataclass(frozen=True)
@@ -171,8 +172,9 @@ def _key_fault(key: str) -> Fault | None:
         validate_slug(key)
     except ValidationError:
         return Fault("nyckel", f"”{key}” kan inte vara en nyckel.", "Skriv a–z, siffror och bindestreck, som lan-2026.")
-    most = Round._meta.get_field("key").max_length or 0
-    return Fault("nyckel", f"Nyckeln har {len(key)} tecken.", f"Skriv högst {most}.") if len(key) > most else None
+    if len(key) > LONGEST_KEY:
+        return Fault("nyckel", f"Nyckeln har {len(key)} tecken.", f"Skriv högst {LONGEST_KEY}.")
+    return None
 
 
 def _address_fault(address: str) -> Fault | None:
