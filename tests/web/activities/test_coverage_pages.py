@@ -43,6 +43,7 @@ def test_a_county_whose_municipalities_are_counted_but_not_named_says_that_more_
     for address in ("/insatser/tackning/?lan=14", "/insatser/tackning/inte-nadda/?lan=14"):
         shown = page(address)
 
+        assert "48 är inte kända som nådda." in shown
         assert "Fler kan ha nåtts:" in shown
         assert "Påhittade uppgifter ingår" not in shown
     assert "hur många kommuner som nåddes, men inte vilka" in page("/insatser/tackning/")

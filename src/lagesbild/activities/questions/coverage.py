@@ -72,6 +72,7 @@ def coverage(
     found = queries.selected_coverage(
         selection=Selection(activity, method, county, first, last, rule), scope=scope, by=by
     )
+    more = unnamed(found, scope)
     stated = tuple(line for key in activity for line in queries.stated_reach(scope=scope, activity=key))
     lines = [] if stated and not found.is_known else [found.total, *found.groups]
     return Answer(
@@ -79,9 +80,9 @@ def coverage(
         title=f"Täckning: {named(found)}",
         columns=COVERAGE_COLUMNS,
         rows=(*(_stated_row(line) for line in stated), *(_line_row(line, found) for line in lines)),
-        finding=_stated_finding(stated) if stated else finding(found),
+        finding=_stated_finding(stated) if stated else finding(found, is_partial=bool(more)),
         origins=_origins(stated),
-        notes=_notes(found, scope),
+        notes=_notes(found, more),
     )
 
 
@@ -100,6 +101,7 @@ def not_reached(
     found = queries.selected_coverage(
         selection=Selection(activity, method, county, first, last, rule), scope=scope, by=by or By.COUNTY
     )
+    more = unnamed(found, scope)
     return Answer(
         question="activities.not-reached",
         title=f"Kommuner som inte nåddes: {named(found)}",
@@ -114,8 +116,8 @@ def not_reached(
             }
             for one in found.not_reached
         ),
-        finding=finding(found),
-        notes=_notes(found, scope),
+        finding=finding(found, is_partial=bool(more)),
+        notes=_notes(found, more),
     )
 
 
@@ -152,8 +154,11 @@ def period(found: SelectedCoverage, *, before: str = "") -> str:
     return f"{before}{swedish.years(first, last)}" if first or last else ""
 
 
-def finding(found: SelectedCoverage) -> str:
-    """Return the finding in a sentence: how many were reached, of how many, and how many were not."""
+def finding(found: SelectedCoverage, *, is_partial: bool = False) -> str:
+    """Return the finding in a sentence: how many were reached, of how many, and how many were not.
+
+    It is partial when sources count others without naming them: then the rest is only not known to have been reached.
+    """
     share = found.total.municipalities
     if not isinstance(share, Share):
         return str(share.note) or "Täckningen är inte känd."
@@ -161,7 +166,8 @@ def finding(found: SelectedCoverage) -> str:
     rest = swedish.number(share.whole - share.part)
     people = found.total.people
     live = f" I de nådda bor {swedish.quantity(people)}." if isinstance(people, Share) else ""
-    return f"{swedish.quantity(share)} hade {had}{when}; {rest} nåddes inte.{live}"
+    missed = "är inte kända som nådda" if is_partial else "nåddes inte"
+    return f"{swedish.quantity(share)} hade {had}{when}; {rest} {missed}.{live}"
 
 
 def unnamed(found: SelectedCoverage, scope: Scope) -> str:
@@ -179,8 +185,8 @@ def unnamed(found: SelectedCoverage, scope: Scope) -> str:
     return f"Fler kan ha nåtts: {says} hur många kommuner{where} som nåddes, men inte vilka."
 
 
-def _notes(found: SelectedCoverage, scope: Scope) -> tuple[str, ...]:
-    more = [words for words in (unnamed(found, scope),) if words]
+def _notes(found: SelectedCoverage, unnamed: str) -> tuple[str, ...]:
+    more = [unnamed] if unnamed else []
     if not found.is_known:
         why = found.total.municipalities
         return (f"Vilka som inte nåddes är inte känt. {why.note if isinstance(why, Withheld) else ''}", *more)

@@ -54,13 +54,14 @@ def _shown(selection: Selection, by: By | None, request: ScopedRequest) -> dict[
 def _context(selection: Selection, by: By | None, scope: Scope) -> dict[str, Any]:
     found = queries.selected_coverage(selection=selection, scope=scope, by=by)
     stated = queries.stated_reach(scope=scope, activity=selection.activities[0]) if selection.activities else ()
-    said = finding(found)
+    more = unnamed(found, scope)
+    said = finding(found, is_partial=bool(more))
     return {
         "found": found,
         "by": by,
         "named": named(found),
         "finding": said,
-        "unnamed": unnamed(found, scope),
+        "unnamed": more,
         "stated": [line for line in stated if line.unit == "kommuner"],
         "pictures": assembly.pictures(found, finding=said, whole_country=not _has_county(found)),
         "asked": urlencode(_asked(selection, by)),
