@@ -37,7 +37,9 @@ def test_a_municipality_registers_its_document_and_the_county_sees_it(editor, cl
 
     assert "Styrdokumentet är registrerat." in words(answer)
     assert "Gäller, till och med 31\u00a0december\u00a02029." in answer.content.decode()
-    assert "Plan mot våld" in words(client.get("/styrdokument/lan/06/"))
+    county = words(client.get("/styrdokument/lan/06/"))
+    assert "Plan mot våld" in county
+    assert "Delmål för delmål: Påhittad nästa utgåva" in county
     file = client.get("/styrdokument/kommun-0604-plan-mot-vald/fil/")
     assert file.content == PDF
     assert file["Content-Disposition"].startswith("attachment;")
