@@ -38,7 +38,7 @@ def people(questionnaire: str, wanted: int) -> list[dict[str, Any]]:
     from lagesbild.answering.services import new_link, open_response  # noqa: PLC0415 - the same
     from lagesbild.questionnaires.models import QuestionnaireVersion  # noqa: PLC0415 - the same
 
-    version = QuestionnaireVersion.everything.filter(questionnaire__key=questionnaire).order_by("-pk").first()
+    version = QuestionnaireVersion.everything.filter(questionnaire__key=questionnaire).order_by("-pk")[0]
     actors = list(Organisation.everything.order_by("pk")[:wanted])
     sections = [section["key"] for section in version.definition["sections"]]
     doing: dict[str, Any] = {"by": BENCH, "at": datetime.now(UTC)}

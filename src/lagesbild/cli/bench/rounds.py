@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.test import Client
@@ -109,7 +110,7 @@ def _three_rounds() -> Iterator[tuple[str, int]]:
         previous=LATEST,
         is_synthetic=True,
     )
-    doing = {"scope": nation(writes=True, person=BENCH), "by": BENCH, "at": now}
+    doing: dict[str, Any] = {"scope": nation(writes=True, person=BENCH), "by": BENCH, "at": now}
     with transaction.atomic():
         prepare_round(key=BENCH, fields=fields, **doing)
         choose_recipients(key=BENCH, chosen=Choosing(as_in=LATEST), **doing)
