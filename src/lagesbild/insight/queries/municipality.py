@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from lagesbild.activities.models import Activity
 from lagesbild.actors.models import Membership, Organisation
+from lagesbild.answering.rules.statuses import HANDED_IN
 from lagesbild.insight import rules
 from lagesbild.insight.queries.figures import (
     ActivityLine,
@@ -173,8 +176,21 @@ def _memberships(family: list[Area]) -> tuple[tuple[str, str], ...]:
 
 
 def _answers(family: list[Area]) -> tuple[AnswerLine, ...]:
-    found = Request.objects.filter(organisation__area__in=family).select_related("round").order_by("-round__year")
-    return tuple(AnswerLine(one.round.key, one.round.name, one.round.year, one.get_status_display()) for one in found)
+    """Return the rounds that have finished, real ones first, and whether the municipality answered."""
+    finished = Q(round__version__isnull=True) | Q(round__closed_at__isnull=False)
+    found = Request.objects.filter(finished, organisation__area__in=family).select_related("round", "response")
+    return tuple(
+        AnswerLine(one.round.key, one.round.name, one.round.year, _answered(one))
+        for one in found.order_by("round__is_synthetic", "-round__year")
+    )
+
+
+def _answered(one: Request) -> str:
+    if one.round.version_id is None:
+        return str(one.get_status_display())
+    handed_in = one.response is not None and one.response.status in HANDED_IN
+    said = "svarade" if handed_in else "svarade inte"
+    return f"{said} (påhittat)" if one.round.is_synthetic else said
 
 
 def _finding(area: Area, parts_count: int, parts: tuple[PartLine, ...]) -> str:

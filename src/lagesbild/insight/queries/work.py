@@ -132,7 +132,9 @@ def _places(scope: Scope) -> tuple[Place, ...]:
 
 
 def _asked(organisations: frozenset[str]) -> tuple[Asked, ...]:
-    found = Request.objects.filter(organisation__key__in=organisations, status=RequestStatus.REQUESTED)
+    # what is asked from here is among one's own answers; this is what reports tell of
+    told = Request.objects.filter(round__version__isnull=True, status=RequestStatus.REQUESTED)
+    found = told.filter(organisation__key__in=organisations)
     rows = found.select_related("round", "organisation").order_by("-round__year")
     return tuple(Asked(one.round.key, one.round.name, one.round.year, one.organisation.name) for one in rows)
 

@@ -75,12 +75,16 @@ def _result(
         variable=question.variable,
         section=section,
         label=question.label.sv,
-        unit=question.unit,
+        unit=_unit(question),
         answered=Count(len(given), UNIT),
         alternatives=_alternatives(question, questionnaire.choices, given, own) if question.kind in COUNTED else (),
         middle=_middle(question, given) if question.kind in MEASURED else None,
         mine=shown(question, own[0]) if own and question.kind in MEASURED else "",
     )
+
+
+def _unit(question: Question) -> str:
+    return question.unit or ("kronor" if question.kind is Kind.MONEY else "")
 
 
 def _values(answers: Answers, question: Question) -> tuple[str, ...]:
@@ -111,4 +115,4 @@ def _middle(question: Question, given: list[tuple[str, ...]]) -> Measured | With
             numbers.append(Decimal(text))
         except InvalidOperation:
             continue
-    return Measured(median(numbers), question.unit) if numbers else missing("Ingen har svarat på frågan.")
+    return Measured(median(numbers), _unit(question)) if numbers else missing("Ingen har svarat på frågan.")

@@ -90,7 +90,10 @@ def ask_one(*, asked: Request, found: Round, questionnaire: Questionnaire, scope
 def write_letter(
     *, asked: Request, found: Round, by: str, at: datetime, subject: str = "", body: str = "", reason: str = ""
 ) -> None:
-    """Write a letter with a personal link of its own to one actor. Called inside the caller's transaction."""
+    """Write a letter with a personal link of its own to one actor. Called inside the caller's transaction.
+
+    Audit: mail.letter-written and answering.link-made.
+    """
     stays = (found.closes_on - at.date()).days + READABLE_DAYS if found.closes_on else READABLE_DAYS
     link, _ = answering.new_link(
         response=asked.answer, role=Role.ANSWERER, days=stays, address=asked.address, by=by, at=at
