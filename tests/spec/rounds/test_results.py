@@ -1,5 +1,7 @@
 """The method page on the results of a round is the test data."""
 
+from dataclasses import replace
+
 import pytest
 
 from lagesbild.kernel.withheld import Withheld
@@ -56,3 +58,12 @@ def test_numbers_have_a_middle_texts_are_left_out_and_ones_own_is_marked():
 
     assert [one.is_mine for one in plan.alternatives] == [True, False]
     assert (count.middle.value, count.mine) == (5, "5\xa0personer")
+
+
+def test_an_amount_is_in_kronor_when_the_question_says_nothing_else():
+    asked = Question("medel", Kind.MONEY, Words("Hur mycket?"))
+    only = replace(ASKED, sections=(Section("s", Words("S"), (asked,)),))
+
+    (one,) = results(only, [{"medel": "200000"}], mine={"medel": "200000"})
+
+    assert (one.unit, one.middle.unit) == ("kronor", "kronor")

@@ -83,7 +83,8 @@ def _question(part: Part) -> Iterator[ShapeFault]:
     has_message = bool(part.given.get("constraint_message"))
     if part.text("constraint") and not has_message:
         what = "villkoret har inget meddelande till den som svarar."
-        yield ShapeFault("constraint-without-message", (*part.path, "constraint"), what, "Skriv ”constraint_message”.")
+        remedy = "Skriv vad som ska sägas när det inte är uppfyllt (constraint_message)."
+        yield ShapeFault("constraint-without-message", (*part.path, "constraint"), what, remedy)
     if has_message and not part.text("constraint"):
         what = "meddelandet hör till ett villkor som saknas."
         place = (*part.path, "constraint_message")
