@@ -29,7 +29,7 @@ WORDS = {
     "/fragor/insight.county-picture/": ["Här visas svaret"],
     "/fragor/insight.county-picture/?county=06": ["Tillfrågade om 2022"],
 }
-BUDGETS = {"/": 17, "/lan/": 15, "/lan/06/": 34, "/kommun/0680/": 28, "/kallor/": 2, "/fragor/": 0, "/om/": 0}
+BUDGETS = {"/": 17, "/lan/": 15, "/lan/06/": 34, "/kommun/0680/": 34, "/kallor/": 2, "/fragor/": 0, "/om/": 0}
 
 
 def text_of(response):

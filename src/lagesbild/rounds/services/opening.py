@@ -69,7 +69,10 @@ def open_round(*, key: str, scope: Scope, by: str, at: datetime) -> Opened:
 
 
 def ask_one(*, asked: Request, found: Round, questionnaire: Questionnaire, scope: Scope, by: str, at: datetime) -> None:
-    """Give one asked its response, with what is known filled in. Called inside the transaction that opens."""
+    """Give one request its response, with what is known filled in. Called inside the transaction that opens.
+
+    Audit: answering.response-asked.
+    """
     told = known(organisation=asked.organisation, found=found, questionnaire=questionnaire, at=at, scope=scope)
     asked.response = answering.open_response(
         version=found.held_with,
