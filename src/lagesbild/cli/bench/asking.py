@@ -1,10 +1,7 @@
 """Run beside a site that is served for a measurement: makes its tables, and people with links to answer by.
 
-    python -m lagesbild.cli.bench.asking prepare
-    python -m lagesbild.cli.bench.asking people kursutvardering 300
-    python -m lagesbild.cli.bench.asking count kursutvardering
-
-What it prints is JSON.
+`served` runs `tell` in a process of its own, in the site's surroundings: prepare, people QUESTIONNAIRE NUMBER, or
+count QUESTIONNAIRE. What it prints is JSON.
 """
 
 import json
@@ -13,7 +10,15 @@ import uuid
 from datetime import UTC, datetime
 from typing import Any
 
-import django
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models import Max, Min
+
+from lagesbild.actors.models import Organisation
+from lagesbild.answering.models import AnswerEvent, Submission
+from lagesbild.answering.services import new_link, open_response
+from lagesbild.cli.demo import load_registers
+from lagesbild.questionnaires.models import QuestionnaireVersion
 
 BENCH = "bench"
 FOLDERS = ("sources", "places", "actors", "indicators", "plans", "methods", "support", "questionnaires")
@@ -22,22 +27,12 @@ DAYS = 30
 
 def prepare() -> dict[str, int]:
     """Make the tables, and load the registers and the questionnaires of the demonstration."""
-    from django.core.management import call_command  # noqa: PLC0415 - after the settings
-
-    from lagesbild.cli.demo import load_registers  # noqa: PLC0415 - the same
-
     call_command("migrate", verbosity=0, interactive=False)
     return load_registers(FOLDERS, by=BENCH, at=datetime.now(UTC))
 
 
 def people(questionnaire: str, wanted: int) -> list[dict[str, Any]]:
     """Ask that many actors, each with a link; return token, response and sections of each."""
-    from django.db import transaction  # noqa: PLC0415 - after the settings
-
-    from lagesbild.actors.models import Organisation  # noqa: PLC0415 - the same
-    from lagesbild.answering.services import new_link, open_response  # noqa: PLC0415 - the same
-    from lagesbild.questionnaires.models import QuestionnaireVersion  # noqa: PLC0415 - the same
-
     version = QuestionnaireVersion.everything.filter(questionnaire__key=questionnaire).order_by("-pk")[0]
     actors = list(Organisation.everything.order_by("pk")[:wanted])
     sections = [section["key"] for section in version.definition["sections"]]
@@ -61,10 +56,6 @@ def people(questionnaire: str, wanted: int) -> list[dict[str, Any]]:
 
 def count(questionnaire: str) -> dict[str, float]:
     """Return how many saves are in the log, how many answers are handed in, and how long after the first was opened."""
-    from django.db.models import Max, Min  # noqa: PLC0415 - after the settings
-
-    from lagesbild.answering.models import AnswerEvent, Submission  # noqa: PLC0415 - the same
-
     handed_in = Submission.objects.filter(response__version__questionnaire__key=questionnaire)
     span = handed_in.aggregate(first=Min("response__opened_at"), last=Max("at"))
     return {
@@ -74,7 +65,7 @@ def count(questionnaire: str) -> dict[str, float]:
     }
 
 
-def main(words: list[str]) -> object:
+def done(words: list[str]) -> object:
     """Do what the words say and return what came of it."""
     match words:
         case ["prepare"]:
@@ -86,6 +77,6 @@ def main(words: list[str]) -> object:
     return None
 
 
-if __name__ == "__main__":
-    django.setup()
-    print(json.dumps(main(sys.argv[1:])))
+def tell() -> None:
+    """Do what the command line says and print what came of it."""
+    print(json.dumps(done(sys.argv[1:])))

@@ -24,6 +24,7 @@ from django.conf import settings
 
 WORKERS = 2
 PATIENCE = 90.0
+BESIDE = "import django; django.setup(); from lagesbild.cli.bench.asking import tell; tell()"
 RESPONDENTS = "tools/respondents.py"
 
 
@@ -67,7 +68,7 @@ class Site:
 
     def beside(self, *words: str) -> Any:
         """Run `asking` in the site's surroundings and return what it printed."""
-        command = [sys.executable, "-m", "lagesbild.cli.bench.asking", *words]
+        command = [sys.executable, "-c", BESIDE, *words]
         done = subprocess.run(command, env=self.variables, cwd=settings.ROOT, capture_output=True, check=True)
         return json.loads(done.stdout)
 
