@@ -50,6 +50,14 @@ def worker(arguments: list[str]) -> int:
     return _become(["worker", *arguments])
 
 
+def lagesbild(arguments: list[str]) -> int:
+    """Run the console command from where one stands; on the demo, unless this is set up as a site of one's own."""
+    environment.ensure("run")
+    given = environment.surroundings()
+    on_demo = {} if given.get("LAGESBILD_SECRET_KEY") else {"LAGESBILD_DEMO": "1"}
+    os.execve(PYTHON, [str(PYTHON), "-m", "lagesbild", *arguments], given | on_demo)  # noqa: S606 - no shell is wanted
+
+
 def bench(arguments: list[str]) -> int:
     """Measure, and never fail; rounds are measured on PostgreSQL too where it is installed."""
     environment.ensure("dev")
@@ -72,6 +80,7 @@ COMMANDS = {
     "demo": Command("laddar demon, skriver lägesrapporten till out/ och visar webbplatsen", demo),
     "serve": Command("visar webbplatsen (--port N)", serve),
     "worker": Command("utför arbete som väntar i bakgrunden", worker),
+    "lagesbild": Command("kör kommandot lagesbild, till exempel: ./run lagesbild ask", lagesbild),
     "test": Command("kör testerna (--all: även PostgreSQL och webbläsare)", testing.test),
     "check": Command("kontrollerar format, typer, importer, migreringar och stavning", checking.check),
     "fix": Command("rättar det som kan rättas av sig självt", checking.fix),

@@ -22,6 +22,7 @@ from refusals import Refused
 CONTAINS = {"run": ("run",), "dev": ("run", "dev")}
 PTH = "lagesbild.pth"
 ACROSS_TO_SOURCE = "../../../../src\n"
+SCRIPT = "import sys\n\nfrom lagesbild.cli.main import main\n\nsys.exit(main())\n"
 
 
 def ensure(lock: str) -> None:
@@ -93,6 +94,9 @@ def _create() -> None:
         shutil.rmtree(VENV, ignore_errors=True)
         raise Refused(_why_no_venv(INSTALL_LOG.read_text(encoding="utf-8", errors="replace")))
     (SITE_PACKAGES / PTH).write_text(ACROSS_TO_SOURCE, encoding="utf-8")
+    script = VENV / "bin" / "lagesbild"
+    script.write_text(f"#!{PYTHON}\n{SCRIPT}", encoding="utf-8")
+    script.chmod(0o755)
     STAMP.write_text(_home() + "\n", encoding="utf-8")
 
 

@@ -12,6 +12,8 @@ import sys
 from collections.abc import Sequence
 
 import django
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from lagesbild import __version__
 from lagesbild.cli import commands
@@ -19,6 +21,12 @@ from lagesbild.config.environment import SettingMissing
 from lagesbild.kernel.errors import DomainError
 
 USAGE = 2
+
+
+class DatabaseNotReady(DomainError):
+    """Refuse to work on a database whose tables are not those of this version."""
+
+    code = "cli/database-not-ready"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,9 +46,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     except DomainError as error:
         print(f"{error.message} ({error.code})", file=sys.stderr)
         return error.exit_code
+    except DatabaseError as error:
+        # a database that has not been made, or not been brought up to this version, is a step that somebody left out
+        if connection.introspection.table_names() and not _is_behind():
+            raise
+        refusal = DatabaseNotReady(
+            "Databasen är inte redo.", str(error).splitlines()[0], "Kör ”lagesbild upgrade”, eller ”./run demo”."
+        )
+        print(f"{refusal.message} ({refusal.code})", file=sys.stderr)
+        return refusal.exit_code
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+
+
+def _is_behind() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _run(given: Sequence[str]) -> int:

@@ -5,6 +5,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
 from lagesbild.cli import serving
@@ -127,3 +128,29 @@ def test_upgrading_a_ready_database_changes_nothing(capsys: pytest.CaptureFixtur
 
     assert "334 områden" in capsys.readouterr().out
     assert data_version() == before
+
+
+@pytest.mark.django_db(transaction=False)
+def test_a_database_that_is_not_made_is_told_in_words(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: object, **__: object) -> None:
+        raise OperationalError("no such table: plans_plan")
+
+    monkeypatch.setattr("lagesbild.cli.commands.ask.questions.ask", missing)
+    monkeypatch.setattr("lagesbild.cli.main._is_behind", lambda: True)
+
+    assert main(["ask", "rounds.response"]) == 2
+    assert "Kör ”lagesbild upgrade”" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_a_fault_in_a_database_that_is_ready_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise OperationalError("disk I/O error")
+
+    monkeypatch.setattr("lagesbild.cli.commands.ask.questions.ask", broken)
+    monkeypatch.setattr("lagesbild.cli.main._is_behind", lambda: False)
+
+    with pytest.raises(OperationalError):
+        main(["ask", "rounds.response"])
