@@ -14,6 +14,8 @@ from lagesbild.mail import rules
 from lagesbild.mail.errors import LetterNotWritten
 from lagesbild.mail.models import Letter
 
+LONGEST_SUBJECT = 200
+
 
 @dataclass(frozen=True)
 class Link:
@@ -48,7 +50,7 @@ def put(
     _require(to, subject, body, frozenset(links))
     letter = Letter.objects.create(
         to=to,
-        subject=" ".join(subject.split()),
+        subject=_one_line(subject),
         body=body,
         links={name: asdict(link) for name, link in links.items()},
         about_type=about_type,
@@ -59,6 +61,12 @@ def put(
     record(Entry("mail.letter-written", about_type, about_key, letter.subject), by=by, at=at)
     enqueue("lagesbild.mail.jobs.send", letter.key.hex)
     return letter
+
+
+def _one_line(subject: str) -> str:
+    """Return a subject without line breaks, cut where an outbox's column ends: a long name never stops a letter."""
+    line = " ".join(subject.split())
+    return line if len(line) <= LONGEST_SUBJECT else f"{line[: LONGEST_SUBJECT - 1].rstrip()}…"
 
 
 def _require(to: str, subject: str, body: str, links: frozenset[str]) -> None:
