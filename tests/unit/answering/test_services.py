@@ -96,6 +96,21 @@ def test_a_change_makes_a_ready_section_begun_again():
     assert not ResponseSection.objects.get(response=one, key="arbete").is_done
 
 
+def test_what_is_off_the_route_is_kept_and_not_handed_in():
+    one = response()
+    complete(one, beskriv="Allt.", **{"har-plan": "ja", "plan-fran": "2021-01-01"})
+    row = ResponseSection.objects.get(response=one, key="arbete")
+    saved(one, {"har-plan": "nej"})
+    mark_ready(response=one, section="arbete", door=DOOR, by="prov", at=AT)
+    sign_and_submit(response=one, signed_by_role="Chef", door=DOOR, by="prov", at=AT)
+
+    row.refresh_from_db()
+    assert row.answers["plan-fran"] == "2021-01-01"
+    handed = Submission.objects.get(response=one).answers
+    assert handed["har-plan"] == "nej"
+    assert "plan-fran" not in handed
+
+
 def test_handing_in_twice_gives_the_same_receipt():
     one = response()
     complete(one)

@@ -203,3 +203,10 @@ def test_a_letter_that_cannot_be_sent_is_not_written(changed):
         written(**changed)
 
     assert not Letter.objects.exists()
+
+
+def test_a_subject_longer_than_the_outbox_holds_is_cut_and_stops_no_letter():
+    letter = written(subject="Omgången " + "x" * 300)
+
+    assert len(letter.subject) == 200
+    assert letter.subject.endswith("…")
