@@ -1,13 +1,17 @@
 """All questions on paper and in Excel, and the workbook filled in and uploaded: all of it or nothing."""
 
 import io
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from lagesbild.answering.exports.papers import blank_paper
 from lagesbild.answering.models import AnswerEvent, ResponseSection
+from lagesbild.questionnaires.rules.definition import Kind, Question, Section, Words
 from tests.factories.answering import every_kind, response, saved
 from tests.web.answering.test_journey import address, asked, entered, held, send, text
 
@@ -165,3 +169,12 @@ def test_ones_own_answers_are_there_on_paper_when_they_are_handed_in():
 
     assert client.get(f"/svara/{one.key}/svar.pdf").status_code == 404
     assert client.get(address(one)).status_code == 200
+
+
+def test_a_unit_stands_once_on_paper():
+    money = Question("medel", Kind.MONEY, Words("Hur mycket?"), unit="kronor")
+    only = replace(every_kind(), sections=(Section("s", Words("S"), (money,)),))
+
+    paper = str(blank_paper(response=response(definition=only), on=date(2026, 3, 1)).blocks)
+
+    assert "Svara med ett belopp i kronor." in paper

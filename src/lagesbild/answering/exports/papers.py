@@ -110,7 +110,7 @@ def _asked(item: Item, questionnaire: Questionnaire) -> list[Block]:
 def _question(question: Question, questionnaire: Questionnaire) -> list[Block]:
     if question.calculation:
         return []
-    unit = f" ({question.unit})" if question.unit else ""
+    unit = f" ({question.unit})" if question.unit and question.unit not in HOW[question.kind] else ""
     when = " Frågan ställs bara efter vissa svar." if question.relevant else ""
     told = f"{HOW[question.kind]}{unit}"
     how = f"{told}{'' if told.endswith(':') else '.'}"
