@@ -148,6 +148,7 @@ SIGNED_IN = {
     "answer to judge": "/uppfoljning/jonkoping-2026-pahittad/svar/kommun-0604/",
     "answer to return": "/uppfoljning/jonkoping-2026-pahittad/svar/kommun-0604/lamna-tillbaka/",
     "note on an actor": "/uppfoljning/jonkoping-2026-pahittad/svar/kommun-0604/anteckna/",
+    "result to an activity": "/uppfoljning/kursutvardering-2026-pahittad/resultat/till-insats/",
     "activities to code": "/uppfoljning/jonkoping-2026-pahittad/koda/",
     "new questionnaire": "/frageformular/nytt/",
     "take in a questionnaire": "/frageformular/las-in/",

@@ -25,6 +25,7 @@ from tests.web.access_tries import (
     answered_employer,
     comment,
     deciding,
+    evaluated,
     goal_part,
     goal_without_anything,
     group,
@@ -220,6 +221,7 @@ TRIES: dict[str, Try] = {
     "reports:edition-freeze": Try({"key": EDITION}, {"read_through": "on"}),
     "rounds:round-list": Try(),
     "rounds:round-detail": Try({"key": "jonkoping-2022"}),
+    "rounds:result-to-activity": Try(evaluated, form={"variable": "nytta", "activity": "pahittad-kurs"}),
     "rounds:round-results": Try({"key": "kommunenkat-2025-pahittad"}),
     "rounds:round-new": Try(form=new_round, others_get=FORM_ERRORS, others_post=FORM_ERRORS | REFUSED),
     "rounds:questions-from-plan": Try(

@@ -62,6 +62,14 @@ def activity_to_code() -> Arguments:
     return {"key": ASKING, "activity": activity.key}
 
 
+def evaluated() -> Arguments:
+    """Return the path of a closed round of county 06 with made-up answers, with a made-up activity to stand on."""
+    county = Area.objects.of_kind("county").get(code="06")
+    made_up = {"title": "Påhittad kurs", "county": county, "status": "done", "is_synthetic": True}
+    Activity.everything.get_or_create(key="pahittad-kurs", defaults=made_up)
+    return {"key": "kursutvardering-2026-pahittad"}
+
+
 def note_to_accept() -> Arguments:
     """Return the path of a note on an actor of county 06 that has been handed in."""
     own = Response.everything.get(request__round__key=ASKING, organisation__key=ASKED)

@@ -55,3 +55,10 @@ class NotAnswered(DomainError):
 
     code = "rounds/not-answered"
     status = 409
+
+
+class SyntheticAnswers(DomainError):
+    """Refuse to let made-up answers stand as facts of something real."""
+
+    code = "rounds/synthetic-answers"
+    status = 409

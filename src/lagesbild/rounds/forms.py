@@ -19,6 +19,7 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 IN_REACH = (MinValueValidator(FIRST_DAY, OUT_OF_REACH), MaxValueValidator(LAST_DAY, OUT_OF_REACH))
 WORDS = "Orden {aktör}, {omgång}, {sista dag} och {länk} fylls i för var och en."
 NONE = ("", "Ingen")
+Choices = tuple[tuple[str, str], ...]
 
 
 class RoundForm(forms.Form):
@@ -145,6 +146,19 @@ class Reason(forms.Form):
     until = forms.DateField(
         label="Ny sista dag", widget=DAY, required=False, validators=IN_REACH, help_text="Tomt: samma som förut."
     )
+
+
+class Feeding(forms.Form):
+    """Which question's answers stand as a result of which activity."""
+
+    variable = forms.ChoiceField(label="Fråga")
+    activity = forms.ChoiceField(label="Insats", help_text="Resultatet visar vilken omgång och fråga det kommer ur.")
+
+    def __init__(self, *args: Any, asked: Choices, activities: Choices, **kwargs: Any) -> None:
+        """Offer the questions that were answered, and the activities."""
+        super().__init__(*args, **kwargs)
+        self.fields["variable"].choices = [("", "Välj fråga"), *asked]  # type: ignore[attr-defined]
+        self.fields["activity"].choices = [("", "Välj insats"), *activities]  # type: ignore[attr-defined]
 
 
 class NoteKind(forms.Form):

@@ -35,4 +35,5 @@ urlpatterns = [
     path("<slug:key>/koda/", judging.activities_to_code, name="round-code"),
     path("<slug:key>/koda/<slug:activity>/", judging.activity_code, name="activity-code"),
     path("<slug:key>/resultat/", judging.results, name="round-results"),
+    path("<slug:key>/resultat/till-insats/", judging.result_to_activity, name="result-to-activity"),
 ]

@@ -218,6 +218,26 @@ def _count(told: Iterable[HandedInAnswers], kind: AnswerKind) -> int:
     return sum(one.kind == kind for one in told)
 
 
+def feeding_choices(*, key: str, scope: Scope) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Return what can stand as a result of what: the questions that were answered, and the activities to choose.
+
+    Made-up answers are offered made-up activities only.
+
+    Database: 6 queries.
+
+    :raises RoundUnknown: when there is no such round.
+    :raises NotFound: when the round has not been closed.
+    """
+    told = round_results(key=key, scope=scope)
+    activities = Activity.objects.within(scope).order_by("sort_title")
+    if told.round.county:
+        activities = activities.filter(county=told.round.county)
+    if told.round.is_synthetic:
+        activities = activities.filter(is_synthetic=True)
+    asked = tuple((one.variable, one.label) for one in told.questions if one.answered.value)
+    return asked, tuple(activities.values_list("key", "title"))
+
+
 def _notes(about: str, scope: Scope) -> tuple[Note, ...]:
     found = Response.objects.within(scope).filter(about_type=REQUEST, about_key=about).exclude(kind=AnswerKind.OWN)
     return tuple(

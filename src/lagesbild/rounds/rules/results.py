@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from statistics import median
 
+from lagesbild.kernel import swedish
 from lagesbild.kernel.quantities import Count, Measured, Share, share
 from lagesbild.kernel.withheld import Withheld, missing
 from lagesbild.questionnaires.rules.definition import Answers, Choice, Group, Item, Kind, Question, Questionnaire
@@ -56,6 +57,24 @@ def results(
         for question in _single(section.items)
         if question.kind in COUNTED | MEASURED
     )
+
+
+def in_words(told: QuestionResult) -> str:
+    """Return what was said to a question as one sentence: each alternative with its share, or the middle of a number.
+
+    Unit: a sentence.
+    Withheld: alternatives that nobody chose.
+    Source: docs/methods/round-results.md.
+    """
+    if told.middle is not None:
+        middle = "inte känt" if isinstance(told.middle, Withheld) else swedish.quantity(told.middle)
+        return f"{told.label} Median {middle}; {swedish.quantity(told.answered)} svarade."
+    parts = [
+        f"{one.label.lower()} {swedish.quantity(one.chosen)}"
+        for one in told.alternatives
+        if not isinstance(one.chosen, Withheld) and one.chosen.part
+    ]
+    return f"{told.label} {swedish.joined(parts)}."
 
 
 def _single(items: Iterable[Item]) -> Iterable[Question]:

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from lagesbild.activities.services import ReportedFields, report_activity
+from lagesbild.activities.models import Activity, Result
+from lagesbild.activities.services import ReportedFields, report_activity, report_result
 from lagesbild.answering import services as answering
 from lagesbild.answering.models import Response, Submission
 from lagesbild.answering.queries.definitions import definition_of
@@ -13,13 +14,15 @@ from lagesbild.answering.rules.saving import as_answers
 from lagesbild.journal.services import Entry, record
 from lagesbild.kernel.scopes import Scope
 from lagesbild.plans.models import Goal
-from lagesbild.rounds.errors import NotAnswered
+from lagesbild.rounds.errors import NotAnswered, RequestUnknown, SyntheticAnswers
 from lagesbild.rounds.models import Registered, Request, Round
 from lagesbild.rounds.permissions import runner
-from lagesbild.rounds.queries.found import request_to_judge
+from lagesbild.rounds.queries.answers import round_results
+from lagesbild.rounds.queries.found import request_to_judge, round_to_run
 from lagesbild.rounds.queries.prefill import activity_of_row
 from lagesbild.rounds.rules import letters
 from lagesbild.rounds.rules.outcome import Reported, reported
+from lagesbild.rounds.rules.results import in_words
 from lagesbild.rounds.services.opening import write_letter
 from lagesbild.sources.models import Source
 
@@ -132,6 +135,45 @@ def register(*, asked: Request, submission: Submission, scope: Scope, by: str, a
         new += not known_key
         without_goal += not said.goals
     return Judged(len(told), new, without_goal)
+
+
+@transaction.atomic
+def feed_result(*, key: str, variable: str, activity: str, scope: Scope, by: str, at: datetime) -> Result:
+    """Report what was said to one question of a closed round as a result of an activity, and return it.
+
+    The same question and activity again changes the result, and never adds another.
+
+    Audit: activities.result-reported or activities.result-changed; nothing when it said the same before.
+
+    :raises RoundUnknown: when there is no such round.
+    :raises NotFound: when the round has not been closed.
+    :raises RequestUnknown: when the question cannot be counted, or nobody answered it.
+    :raises SyntheticAnswers: when the answers are made up and the activity is not.
+    :raises ActivityUnknown: when there is no such activity, or it may not be seen.
+    :raises NotPermitted: outside one's own area.
+    """
+    found = round_to_run(key=key, scope=scope)
+    told = next((one for one in round_results(key=key, scope=scope).questions if one.variable == variable), None)
+    if told is None or not told.answered.value:
+        raise RequestUnknown("Resultatet förs inte över.", f"Ingen har svarat på {variable}.", "Välj en annan fråga.")
+    chosen = Activity.objects.within(scope).filter(key=activity).first()
+    if found.is_synthetic and chosen is not None and not chosen.is_synthetic:
+        raise SyntheticAnswers(
+            "Resultatet förs inte över.",
+            f"Svaren i {found.name} är påhittade, men insatsen är det inte.",
+            "Välj en påhittad insats.",
+        )
+    return report_result(
+        activity=activity,
+        text=in_words(told),
+        provenance=f"{key}/{variable}",
+        year=found.year,
+        source=_source(found),
+        place=f"fråga {variable}",
+        scope=scope,
+        by=by,
+        at=at,
+    )
 
 
 def _said(one: Reported, asked: Request, goals: frozenset[str]) -> ReportedFields:

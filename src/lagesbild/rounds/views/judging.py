@@ -11,7 +11,15 @@ from lagesbild.accounts.access import Access, ScopedRequest, declares
 from lagesbild.answering.models import AnswerKind, Response
 from lagesbild.kernel.scopes import Scope
 from lagesbild.rounds import forms
-from lagesbild.rounds.queries.answers import answer_picture, goals_to_code, results_by_link, round_results, to_code
+from lagesbild.rounds.queries import may_run
+from lagesbild.rounds.queries.answers import (
+    answer_picture,
+    feeding_choices,
+    goals_to_code,
+    results_by_link,
+    round_results,
+    to_code,
+)
 from lagesbild.rounds.queries.found import round_to_run
 from lagesbild.rounds.services import coding, judging, noting
 from lagesbild.rounds.views.running import REFUSED, saved, who_and_when
@@ -95,7 +103,24 @@ def activity_code(request: ScopedRequest, key: str, activity: str) -> HttpRespon
 def results(request: ScopedRequest, key: str) -> HttpResponse:
     """Show what those who answered said, when the round has closed."""
     found = round_results(key=key, scope=request.scope)
-    return render(request, "rounds/results.html", {"results": found, "round": found.round})
+    context = {"results": found, "round": found.round, "may_run": may_run(key=key, scope=request.scope)}
+    return render(request, "rounds/results.html", context)
+
+
+@declares(Access.OWN_AREA)
+def result_to_activity(request: ScopedRequest, key: str) -> HttpResponse:
+    """Let what was said to a question stand as a result of an activity."""
+    found = round_to_run(key=key, scope=request.scope)
+    asked, activities = feeding_choices(key=key, scope=request.scope)
+    form = forms.Feeding(request.POST or None, asked=asked, activities=activities)
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data
+        if saved(request, form, lambda who: judging.feed_result(key=key, **chosen, **who)):
+            messages.success(request, "Resultatet står nu på insatsen, med omgången som källa.")
+            return redirect("activities:activity-detail", chosen["activity"])
+    return render(
+        request, "rounds/feeding.html", {"form": form, "round": found}, status=REFUSED if form.errors else 200
+    )
 
 
 def results_of_link(request: ScopedRequest, about_key: str, scope: Scope) -> HttpResponse:
