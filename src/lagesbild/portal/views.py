@@ -17,6 +17,7 @@ from lagesbild.kernel.errors import InvalidInput
 from lagesbild.methods import queries as methods
 from lagesbild.portal import forms, pictures
 from lagesbild.reports.queries import editions
+from lagesbild.rounds.queries.live import running
 from lagesbild.studies import queries as studies
 
 ROBOTS = "User-agent: *\nDisallow: /mitt-arbete/\nDisallow: /logga-in/\nDisallow: /byt-losenord/\nDisallow: /svara/\n"
@@ -93,6 +94,7 @@ def my_work(request: ScopedRequest) -> HttpResponse:
         "ending": governing.ending_soon(scope=scope, on=timezone.localdate()),
         "year": timezone.localdate().year,
         "answers": answering.own_responses(scope=scope),
+        "running": running(scope=scope),
     }
     return render(request, "portal/my_work.html", context)
 

@@ -112,3 +112,10 @@ def test_the_results_lead_to_the_change_of_each_comparable_question(client):
     assert links
     assert all(client.get(html.unescape(one)).status_code == 200 for one in links)
     assert "insight.panel" not in client.get("/uppfoljning/kommunenkat-2023-pahittad/resultat/").content.decode()
+
+
+def test_the_leaders_own_work_leads_to_the_open_round_and_what_waits(leader):
+    page = leader.get("/mitt-arbete/").content.decode()
+
+    assert "3 av 13 har lämnat in, 3 väntar på att bedömas" in page
+    assert f"{OPEN}/lage/" in page

@@ -3,7 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from django.db.models import Count as CountOf
+from django.db.models import Q
 
 from lagesbild.answering.models import Response, ResponseSection, Status
 from lagesbild.answering.models.responses import STATUS_WORDS
@@ -16,7 +19,7 @@ from lagesbild.mail.models import LetterStatus
 from lagesbild.mail.queries import SentLetter, letters_about
 from lagesbild.places.models import AreaGroupMembership
 from lagesbild.questionnaires.rules.reading import read
-from lagesbild.rounds import rules
+from lagesbild.rounds import permissions, rules
 from lagesbild.rounds.models import Request, Round
 from lagesbild.rounds.queries.found import round_to_run
 from lagesbild.rounds.rules.live import GroupRate, by_group, stuck_in
@@ -106,6 +109,41 @@ def live_picture(*, key: str, at: datetime, scope: Scope) -> LivePicture:
         bounced=sum(bool(one.letter) and one.letter.status == LetterStatus.BOUNCED for one in standings if one.letter),
         without_address=sum(not one.address for one in standings),
         to_judge=Count(counted[Status.SUBMITTED], rules.UNIT),
+    )
+
+
+@dataclass(frozen=True)
+class Running:
+    """A round that one runs and that is open: how many have handed in, of how many, and how many wait to be judged."""
+
+    key: str
+    name: str
+    closes_on: date | None
+    asked: int
+    submitted: int
+    to_judge: int
+
+
+def running(*, scope: Scope) -> tuple[Running, ...]:
+    """Return the open rounds that the scope runs, those that close first first.
+
+    Database: 1 query.
+    """
+    found = (
+        Round.objects.within(scope)
+        .filter(opened_at__isnull=False, closed_at__isnull=True)
+        .select_related("county", "owner")
+        .annotate(
+            asked_here=CountOf("requests"),
+            handed_in=CountOf("requests", filter=Q(requests__response__status__in=HANDED_IN)),
+            waiting=CountOf("requests", filter=Q(requests__response__status=Status.SUBMITTED)),
+        )
+        .order_by("closes_on", "name")
+    )
+    return tuple(
+        Running(one.key, one.name, one.closes_on, one.asked_here, one.handed_in, one.waiting)
+        for one in found
+        if permissions.may(scope, permissions.Permission.RUN, one)
     )
 
 
