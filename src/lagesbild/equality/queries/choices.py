@@ -82,7 +82,8 @@ def choice_picture(*, key: str, scope: Scope) -> ChoicePicture:
         line=_line(one),
         choice=one,
         county=one.county.code if one.county else "",
-        weights=tuple(criteria.weights.items()),
+        # PostgreSQL keeps the names of JSON in an order of its own
+        weights=tuple((one, criteria.weights[one]) for one in Criterion if one in criteria.weights),
         rows=tuple(ChoiceRow(row.code, names.get(row.code, row.code), row, row.code in chosen) for row in ranked),
         is_untouched=rules.fingerprint(one.criteria, ranked) == one.fingerprint,
     )
