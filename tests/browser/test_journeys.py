@@ -102,7 +102,7 @@ def test_a_plan_and_its_first_goal_are_made(visitor):
     page.get_by_role("button", name="Lägg till målet").click()
 
     expect(page.get_by_role("main")).to_contain_text("Målet är tillagt")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Fler upptäcks i tid")
+    expect(page.get_by_label("Rubrik").first).to_have_value("Fler upptäcks i tid")
 
 
 def test_what_is_filled_in_wrongly_is_said_at_its_field(visitor):

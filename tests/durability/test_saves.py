@@ -119,35 +119,32 @@ def schedule(
 
 
 @pytest.mark.slow
-def test_no_acknowledged_save_is_lost_or_doubled_on_postgresql(tmp_path: Path, record_property) -> None:
+def test_no_acknowledged_save_is_lost_or_doubled_on_postgresql(tmp_path: Path) -> None:
     """Takes a minute or two: 5,000 saves, 20 kills of serving processes and 3 of the whole database."""
     with cluster(DURABLE) as running, site(tmp_path, database=running.address) as served:
         kills = schedule(served, saves=5000, of_site=20, of_database=3, restart=lambda: restarted(running))
         told = written_under_fire(served, saves=5000, kills=kills)
 
-    record_property("outcome", str(told))
     assert told.acknowledged >= 5000
     assert (told.lost, told.doubled, told.wrong) == (0, 0, 0), str(told)
 
 
 @pytest.mark.slow
-def test_a_database_that_acknowledges_too_early_loses_some(tmp_path: Path, record_property) -> None:
+def test_a_database_that_acknowledges_too_early_loses_some(tmp_path: Path) -> None:
     """The negative control: the same run with synchronous_commit=off. Takes half a minute."""
     with cluster(CARELESS) as running, site(tmp_path, database=running.address) as served:
         kills = schedule(served, saves=1500, of_site=3, of_database=3, restart=lambda: restarted(running))
         told = written_under_fire(served, saves=1500, kills=kills)
 
-    record_property("outcome", str(told))
     assert told.lost > 0 or told.wrong > 0, str(told)
 
 
 @pytest.mark.slow
-def test_no_acknowledged_save_is_lost_or_doubled_on_sqlite(tmp_path: Path, record_property) -> None:
+def test_no_acknowledged_save_is_lost_or_doubled_on_sqlite(tmp_path: Path) -> None:
     """Takes half a minute: 1,500 saves and 10 kills of serving processes."""
     with site(tmp_path) as served:
         kills = schedule(served, saves=1500, of_site=10, of_database=0, restart=lambda: None)
         told = written_under_fire(served, saves=1500, kills=kills)
 
-    record_property("outcome", str(told))
     assert told.acknowledged >= 1500
     assert (told.lost, told.doubled, told.wrong) == (0, 0, 0), str(told)
