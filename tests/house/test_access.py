@@ -112,9 +112,10 @@ NOT_LINKED = {
         "is a button that posts",
     ),
     **dict.fromkeys(
-        ("rounds:answer-return", "rounds:answer-reopen", "rounds:note-new"),
+        ("rounds:answer-return", "rounds:answer-reopen"),
         "is linked from an answer in an open round, see tests/web/rounds",
     ),
+    "rounds:result-to-activity": "is linked from results that one runs, see tests/unit/rounds/test_feeding.py",
     "reports:files-order": "is a button that posts",
     "reports:edition-publish": "is a button that posts",
     "reports:edition-read": "is linked once files are made, see tests/web/reports",
