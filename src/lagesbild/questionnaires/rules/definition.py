@@ -124,6 +124,14 @@ class Section:
     goal: str = ""
     line: int = field(default=0, compare=False)
 
+    def repeats(self) -> Iterator[Repeat]:
+        """Return every repeat of the section in the order asked."""
+        return _repeats(self.items)
+
+    def single(self) -> Iterator[Question]:
+        """Return every question of the section that is asked once, also those inside groups."""
+        return _single(self.items)
+
 
 @dataclass(frozen=True)
 class Questionnaire:
@@ -173,3 +181,11 @@ def _repeats(items: "tuple[Item, ...]") -> Iterator[Repeat]:
             yield item
         elif isinstance(item, Group):
             yield from _repeats(item.items)
+
+
+def _single(items: "tuple[Item, ...]") -> Iterator[Question]:
+    for item in items:
+        if isinstance(item, Question):
+            yield item
+        elif isinstance(item, Group):
+            yield from _single(item.items)

@@ -17,7 +17,7 @@ from lagesbild.kernel.scopes import Level, Scope, nation
 from lagesbild.mail.queries import SentLetter, letters_about
 from lagesbild.plans.models import Goal
 from lagesbild.questionnaires.models import Concordance, ConcordanceKind
-from lagesbild.questionnaires.rules.definition import Answers, Group, Item, Question, Repeat
+from lagesbild.questionnaires.rules.definition import Answers, Question, Repeat
 from lagesbild.questionnaires.rules.reading import read
 from lagesbild.questionnaires.rules.values import shown
 from lagesbild.rounds import rules
@@ -279,21 +279,11 @@ def _sections(response: Response, handed_in: Submission) -> tuple[SaidSection, .
     return tuple(
         SaidSection(
             title=section.title.sv,
-            said=tuple(said(one, one.variable) for one in _single(section.items) if one.variable in answers),
+            said=tuple(said(one, one.variable) for one in section.single() if one.variable in answers),
             rows=tuple(row for item in section.items if isinstance(item, Repeat) for row in rows(item)),
         )
         for section in questionnaire.sections
     )
-
-
-def _single(items: tuple[Item, ...]) -> list[Question]:
-    found: list[Question] = []
-    for item in items:
-        if isinstance(item, Question):
-            found.append(item)
-        elif isinstance(item, Group):
-            found += _single(item.items)
-    return found
 
 
 def _row_keys(repeat: str, answers: Answers) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from lagesbild.questionnaires.rules.definition import Answers, Group, Item, Question, Questionnaire, Repeat, Value
+from lagesbild.questionnaires.rules.definition import Answers, Questionnaire, Repeat, Value
 from lagesbild.rounds.rules.statements import REGISTER
 
 TITLE = "activity.title"
@@ -45,7 +45,7 @@ def reported(questionnaire: Questionnaire, answers: Answers) -> tuple[Reported, 
     """
     found = []
     for section in questionnaire.sections:
-        for repeat in _repeats(section.items):
+        for repeat in section.repeats():
             coded = {asked.variable: asked.codes[REGISTER] for asked in repeat.items if REGISTER in asked.codes}
             for row in _rows(repeat, answers):
                 facts = {
@@ -65,15 +65,3 @@ def _rows(repeat: Repeat, answers: Answers) -> tuple[str, ...]:
         return tuple(stated)
     begins = f"{repeat.key}/"
     return tuple(dict.fromkeys(key.split("/")[1] for key in answers if key.startswith(begins)))
-
-
-def _repeats(items: tuple[Item, ...]) -> tuple[Repeat, ...]:
-    found: list[Repeat] = []
-    for item in items:
-        if isinstance(item, Repeat):
-            found.append(item)
-        elif isinstance(item, Group):
-            found.extend(_repeats(item.items))
-        elif isinstance(item, Question):
-            continue
-    return tuple(found)

@@ -1,6 +1,6 @@
 """What those who answered said: how many chose each alternative, and the middle of each number."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from statistics import median
@@ -8,7 +8,7 @@ from statistics import median
 from lagesbild.kernel import swedish
 from lagesbild.kernel.quantities import Count, Measured, Share, share
 from lagesbild.kernel.withheld import Withheld, missing
-from lagesbild.questionnaires.rules.definition import Answers, Choice, Group, Item, Kind, Question, Questionnaire
+from lagesbild.questionnaires.rules.definition import Answers, Choice, Kind, Question, Questionnaire
 from lagesbild.questionnaires.rules.values import shown
 from lagesbild.rounds.rules.response import UNIT
 
@@ -54,7 +54,7 @@ def results(
     return tuple(
         _result(question, section.title.sv, questionnaire, answers=answers, mine=mine or {})
         for section in questionnaire.sections
-        for question in _single(section.items)
+        for question in section.single()
         if question.kind in COUNTED | MEASURED
     )
 
@@ -75,14 +75,6 @@ def in_words(told: QuestionResult) -> str:
         if not isinstance(one.chosen, Withheld) and one.chosen.part
     ]
     return f"{told.label} {swedish.joined(parts)}."
-
-
-def _single(items: Iterable[Item]) -> Iterable[Question]:
-    for item in items:
-        if isinstance(item, Question):
-            yield item
-        elif isinstance(item, Group):
-            yield from _single(item.items)
 
 
 def _result(
